@@ -1,0 +1,60 @@
+"use strict";
+
+/**
+ * Four rooms, so that each can be run alone (`npx jest --selectProjects unit`):
+ *
+ * - `unit`      rules and logic; nothing but the code itself is needed
+ * - `database`  use cases against a real PostgreSQL, started once for the whole run
+ * - `system`    what starts processes of its own: lint rules, the local cloud, the command line
+ * - `weapp`     the compiled mini-program on WeChat's own engine, against the local cloud
+ *
+ * `.ts` and `.tsx` are read differently on purpose: in a `.tsx` file `<T>(x: T) => x` would be an element.
+ */
+const swc = (tsx) => [
+  "@swc/jest",
+  {
+    swcrc: false,
+    sourceMaps: "inline",
+    module: { type: "commonjs" },
+    jsc: {
+      target: "es2022",
+      parser: { syntax: "typescript", tsx },
+      transform: { react: { runtime: "automatic" } },
+    },
+  },
+];
+
+const common = {
+  testEnvironment: "node",
+  transform: { "\\.ts$": swc(false), "\\.tsx$": swc(true) },
+  moduleFileExtensions: ["ts", "tsx", "js", "mjs", "json", "node"],
+  testPathIgnorePatterns: ["/node_modules/", "/dist/", "/\\.canbao/"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/\\.canbao/"],
+  restoreMocks: true,
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: "unit",
+      testMatch: ["<rootDir>/{core,src,policies,bin}/**/*.test.{ts,tsx}"],
+    },
+    {
+      ...common,
+      displayName: "database",
+      testMatch: ["<rootDir>/{server,cloudfunctions}/**/*.test.ts"],
+    },
+    {
+      ...common,
+      displayName: "system",
+      testMatch: ["<rootDir>/local/**/*.test.ts", "<rootDir>/test/{lint,bundle}/**/*.test.ts"],
+    },
+    {
+      ...common,
+      displayName: "weapp",
+      testMatch: ["<rootDir>/test/weapp/**/*.test.ts"],
+    },
+  ],
+};
