@@ -33,6 +33,12 @@ const common = {
   restoreMocks: true,
 };
 
+/** One PostgreSQL for the whole run; each test file takes a fresh database of it. */
+const postgres = {
+  globalSetup: "<rootDir>/local/postgres/jest-setup.ts",
+  globalTeardown: "<rootDir>/local/postgres/jest-teardown.ts",
+};
+
 /** @type {import("jest").Config} */
 module.exports = {
   projects: [
@@ -43,16 +49,19 @@ module.exports = {
     },
     {
       ...common,
+      ...postgres,
       displayName: "database",
       testMatch: ["<rootDir>/{server,cloudfunctions}/**/*.test.ts"],
     },
     {
       ...common,
+      ...postgres,
       displayName: "system",
       testMatch: ["<rootDir>/local/**/*.test.ts", "<rootDir>/test/{lint,bundle}/**/*.test.ts"],
     },
     {
       ...common,
+      ...postgres,
       displayName: "weapp",
       testMatch: ["<rootDir>/test/weapp/**/*.test.ts"],
     },

@@ -1,0 +1,14 @@
+/** PostgreSQL on one machine: for `npm start`, and fresh databases for tests. */
+export { startCluster, type Cluster } from "./cluster";
+export {
+  createDatabase,
+  databaseExists,
+  databaseUrls,
+  ensureRoles,
+  withClient,
+  type DatabaseUrls,
+  type RolePasswords,
+} from "./databases";
+export { DatabaseStartError } from "./errors";
+export { startTestDatabase, type TestDatabase, type TestDatabaseOptions } from "./test-database";
+export { databaseIdentity, reachable } from "./unprivileged";
