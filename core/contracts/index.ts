@@ -2,6 +2,8 @@
 export * from "./scalars";
 export * from "./errors";
 export * from "./call";
+export * from "./check-digit";
+export * from "./document-check";
 export * from "./quote-view";
 export * from "./resident";
 export { paymentResult } from "./payment-result";
@@ -11,5 +13,7 @@ import type * as z from "zod/mini";
 import { resident } from "./resident";
 
 export type ResidentCall = keyof typeof resident.calls;
-export type ResidentRequest<C extends ResidentCall> = z.infer<(typeof resident.calls)[C]["request"]>;
+export type ResidentRequest<C extends ResidentCall> = z.infer<
+  (typeof resident.calls)[C]["request"]
+>;
 export type ResidentReply<C extends ResidentCall> = z.infer<(typeof resident.calls)[C]["reply"]>;

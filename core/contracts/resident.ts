@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { FunctionContract } from "./call";
+import { DOCUMENT_TYPES } from "./document-check";
 import { QuoteView, Cited } from "./quote-view";
 import { CoverageYear, Fen, Instant, Key, PlaceCode, PlainDate, RequestKey } from "./scalars";
 
@@ -86,13 +87,8 @@ export const MemberDetail = z.object({
 });
 export type MemberDetail = z.infer<typeof MemberDetail>;
 
-export const DocumentType = z.enum([
-  "resident-id", // 居民身份证, 18 digits or 15-digit legacy
-  "hmt-permit", // 港澳台居民居住证
-  "foreigner-id", // 外国人永久居留身份证
-  "passport",
-  "birth-certificate", // 出生医学证明
-]);
+/** Their names and forms are in `document-check.ts`. */
+export const DocumentType = z.enum(DOCUMENT_TYPES);
 export type DocumentType = z.infer<typeof DocumentType>;
 
 export const Item = z.object({ memberId: Key, year: CoverageYear });
@@ -223,7 +219,9 @@ export const PlanView = z.object({
       ),
     }),
   ),
-  contacts: z.array(z.object({ name: z.string(), phone: z.string(), cite: z.optional(z.string()) })),
+  contacts: z.array(
+    z.object({ name: z.string(), phone: z.string(), cite: z.optional(z.string()) }),
+  ),
   channels: z.array(Cited),
 });
 export type PlanView = z.infer<typeof PlanView>;
@@ -237,7 +235,10 @@ export const resident = {
   from: ["client"],
   calls: {
     home: { request: Empty, reply: Home },
-    member: { request: z.object({ memberId: Key, year: z.optional(CoverageYear) }), reply: MemberDetail },
+    member: {
+      request: z.object({ memberId: Key, year: z.optional(CoverageYear) }),
+      reply: MemberDetail,
+    },
     /** Facts on which the resident's own word counts, such as being a worker back for Spring Festival. */
     declare: {
       request: z.object({
@@ -263,11 +264,17 @@ export const resident = {
     },
     /** Makes a binding full: the code comes from WeChat's getPhoneNumber. */
     confirm: {
-      request: z.object({ memberId: Key, phoneCode: z.string().check(z.minLength(1), z.maxLength(256)) }),
+      request: z.object({
+        memberId: Key,
+        phoneCode: z.string().check(z.minLength(1), z.maxLength(256)),
+      }),
       reply: z.object({ member: MemberCard }),
     },
     unbind: { request: z.object({ memberId: Key }), reply: Empty },
-    quote: { request: z.object({ items: z.array(Item).check(z.minLength(1), z.maxLength(20)) }), reply: Basket },
+    quote: {
+      request: z.object({ items: z.array(Item).check(z.minLength(1), z.maxLength(20)) }),
+      reply: Basket,
+    },
     order: {
       request: z.object({
         requestKey: RequestKey,

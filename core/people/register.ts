@@ -40,11 +40,17 @@ export const RegisterRow = z.strictObject({
   /** Division code of the village, town or county, or a local unit such as `430623Z01`. */
   place: z.string().regex(/^\d{6}(\d{3}){0,2}$|^\d{6}Z\d{2}$/),
   name: z.string().min(1).max(60),
-  document: z.strictObject({ type: z.enum(DocumentType.options), number: z.string().min(5).max(32) }),
+  document: z.strictObject({
+    type: z.enum(DocumentType.options),
+    number: z.string().min(5).max(32),
+  }),
   /** Needed only where the document does not carry them. */
   sex: z.enum(["male", "female"]).optional(),
   birthDate: PlainDate.optional(),
-  phone: z.string().regex(/^1\d{10}$/).optional(),
+  phone: z
+    .string()
+    .regex(/^1\d{10}$/)
+    .optional(),
   /** Number of the household book: people with the same one are one household. */
   household: z.string().min(1).max(40),
   /** As the household book says it: 户主, 妻, 长子 … */
