@@ -185,7 +185,7 @@ const FORBIDDEN: [string, Snippet, string, string][] = [
   ],
   [
     "text as Date",
-    line("core/ledger/a.ts", `export const a = new Date("2022-01-01");`),
+    line("core/ledger/a.ts", `export const a = new Date("2022-01-01T08:00");`),
     SYNTAX,
     "time zone",
   ],
