@@ -13,7 +13,7 @@ const TRAVEL_WEIGHTS = [7, 3, 1] as const;
 
 /** Check digit of the 15-character permanent residence number from its first 14: weights 7-3-1 as in machine-readable passports, A = 10 … Z = 35. */
 export function permanentResidenceCheckDigit(first14: string): string {
-  const sum = [...first14].reduce(
+  const sum = Array.from(first14).reduce(
     (total, sign, i) => total + (TRAVEL_WEIGHTS[i % 3] ?? 0) * Number.parseInt(sign, 36),
     0,
   );

@@ -177,7 +177,11 @@ describe("properties", () => {
   const digits = (length: number) =>
     fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length });
   const day = fc
-    .date({ min: new Date("1900-01-01"), max: new Date("2030-12-31"), noInvalidDate: true })
+    .date({
+      min: new Date(Date.UTC(1900, 0, 1)),
+      max: new Date(Date.UTC(2030, 11, 31)),
+      noInvalidDate: true,
+    })
     .map((date) => date.toISOString().slice(0, 10));
   const soundId = fc
     .tuple(fc.constantFrom("11", "37", "44", "65", "71"), digits(4), day, digits(3))
