@@ -1,0 +1,50 @@
+import path from "node:path";
+import { defineConfig, type UserConfigExport } from "@tarojs/cli";
+
+const root = path.resolve(__dirname, "..");
+const fromRoot = (...parts: string[]) => path.resolve(root, ...parts);
+
+/** `h5` or `weapp`; each target has a folder of its own, so that building one keeps the other. */
+const target = process.env.TARO_ENV ?? "weapp";
+
+/** Code outside `src` that the phone carries and that older WebViews could not read as written. */
+const compiledToo = [fromRoot("core"), fromRoot("node_modules/zod"), fromRoot("node_modules/zustand")];
+
+export default defineConfig<"webpack5">({
+  projectName: "canbao",
+  date: "2026-11-22",
+  // Lengths are CSS pixels on every target (no rpx, no rem): on a narrow phone a text of 18 stays 18,
+  // and a target of 44 stays 44, which scaled units would break.
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: "src",
+  outputRoot: `dist/${target}`,
+  framework: "react",
+  compiler: { type: "webpack5", prebundle: { enable: false } },
+  cache: { enable: false },
+  plugins: [fromRoot("config/aria/index.ts")],
+  env: {
+    // An undefined variable would stay in the bundle as `process.env.…` and stop the page: always give a value.
+    TARO_APP_CLOUD_ENV: JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? ""),
+  },
+  mini: {
+    compile: { include: compiledToo },
+    postcss: { pxtransform: { enable: false } },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+    optimizeMainPackage: { enable: true },
+  },
+  h5: {
+    compile: { include: compiledToo },
+    // Relative, so that the same build works under any folder.
+    publicPath: "./",
+    staticDirectory: "static",
+    router: { mode: "hash" },
+    postcss: { pxtransform: { enable: false } },
+    output: { filename: "js/[name].[contenthash:8].js", chunkFilename: "js/[name].[contenthash:8].js" },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: "css/[name].[contenthash:8].css",
+      chunkFilename: "css/[name].[contenthash:8].css",
+    },
+  },
+}) satisfies UserConfigExport;

@@ -1,0 +1,27 @@
+export default defineAppConfig({
+  pages: [
+    "pages/home/index",
+    "pages/member/index",
+    "pages/bind/index",
+    "pages/choose/index",
+    "pages/check/index",
+    "pages/result/index",
+    "pages/voucher/index",
+    "pages/history/index",
+    "pages/places/index",
+    "pages/plan/index",
+    "pages/settings/index",
+    "pages/privacy/index",
+  ],
+  window: {
+    navigationBarTitleText: "参保",
+    navigationBarBackgroundColor: "#0b5f46",
+    navigationBarTextStyle: "white",
+    backgroundColor: "#f6f3ec",
+    backgroundTextStyle: "dark",
+  },
+  animation: false,
+  cloud: true,
+  lazyCodeLoading: "requiredComponents",
+  __usePrivacyCheck__: true,
+});

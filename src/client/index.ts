@@ -1,0 +1,4 @@
+/** The face of the client: typed calls of the resident's function. */
+export { call } from "./call";
+export { asCallError, CallError, type CallErrorKind } from "./errors";
+export { useCall, useReturn, type Loaded } from "./use-call";

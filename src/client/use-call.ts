@@ -1,0 +1,65 @@
+import Taro from "@tarojs/taro";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ResidentCall, ResidentReply, ResidentRequest } from "../../core/contracts";
+import { call } from "./call";
+import { asCallError, type CallError } from "./errors";
+
+export interface Loaded<T> {
+  /** The last good answer; it stays on the page while a newer one is being fetched. */
+  data: T | undefined;
+  error: CallError | undefined;
+  loading: boolean;
+  reload(): void;
+  /** Puts in an answer that another call brought. */
+  put(data: T): void;
+}
+
+/**
+ * The answer to a call as something a page can draw. Asked when the page opens, when `data` changes, and again when
+ * the person comes back to the page. `null` asks nothing.
+ */
+export function useCall<C extends ResidentCall>(
+  name: C,
+  data: ResidentRequest<C> | null,
+): Loaded<ResidentReply<C>> {
+  const [state, setState] = useState<{ data?: ResidentReply<C>; error?: CallError; loading: boolean }>({
+    loading: data !== null,
+  });
+  const question = data === null ? null : JSON.stringify(data);
+  // Only the newest question's answer counts; an older one that arrives late is dropped.
+  const newest = useRef(0);
+
+  const ask = useCallback(() => {
+    if (question === null) return;
+    const mine = ++newest.current;
+    setState((before) => ({ ...before, loading: true }));
+    call(name, JSON.parse(question) as ResidentRequest<C>).then(
+      (reply) => mine === newest.current && setState({ data: reply, loading: false }),
+      (error: unknown) =>
+        mine === newest.current &&
+        setState((before) => ({ ...before, error: asCallError(error), loading: false })),
+    );
+  }, [name, question]);
+
+  useEffect(ask, [ask]);
+  useReturn(ask);
+
+  const put = useCallback((reply: ResidentReply<C>) => {
+    newest.current += 1;
+    setState({ data: reply, loading: false });
+  }, []);
+  return { data: state.data, error: state.error, loading: state.loading, reload: ask, put };
+}
+
+/** Runs when the person comes back to a page that was covered by another one, or to WeChat. */
+export function useReturn(run: () => void): void {
+  const wasAway = useRef(false);
+  Taro.useDidHide(() => {
+    wasAway.current = true;
+  });
+  Taro.useDidShow(() => {
+    if (!wasAway.current) return;
+    wasAway.current = false;
+    run();
+  });
+}

@@ -1,0 +1,90 @@
+import type { PaymentParams } from "../../core/contracts";
+import type { ConsentAnswer, Platform } from "./port";
+
+/** The stand-in for WeChat that the page is opened with in a browser. */
+export interface BrowserPhone {
+  callFunction(name: string, event: object): Promise<unknown>;
+  requestPayment(params: PaymentParams): Promise<unknown>;
+  getPhoneNumber(): Promise<{ code: string }>;
+  requestSubscribeMessage(templateIds: string[]): Promise<Record<string, ConsentAnswer>>;
+}
+
+declare global {
+  interface Window {
+    canbaoPhone?: BrowserPhone;
+  }
+}
+
+export function browserPhone(): BrowserPhone {
+  if (!window.canbaoPhone) throw new Error("no phone stand-in on this page");
+  return window.canbaoPhone;
+}
+
+/** The phone in a browser. */
+export const browser: Platform = {
+  start() {
+    document.documentElement.lang = "zh-CN";
+  },
+
+  callFunction: async (name, event) => browserPhone().callFunction(name, event),
+
+  async openPaySheet(params) {
+    try {
+      await browserPhone().requestPayment(params);
+      return "ok";
+    } catch (error) {
+      const text = (error as { errMsg?: string })?.errMsg ?? String(error);
+      return text.includes("cancel") ? "cancel" : "fail";
+    }
+  },
+
+  async askConsent(templateIds) {
+    if (templateIds.length === 0) return {};
+    try {
+      return await browserPhone().requestSubscribeMessage(templateIds);
+    } catch {
+      return {};
+    }
+  },
+
+  storage: {
+    async get(key) {
+      try {
+        return window.localStorage.getItem(`canbao.${key}`) ?? undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    async set(key, value) {
+      try {
+        window.localStorage.setItem(`canbao.${key}`, value);
+      } catch {
+        // A private window may refuse; the choice then lasts as long as the page.
+      }
+    },
+  },
+
+  isOnline: async () => navigator.onLine,
+
+  onOnlineChange(listener) {
+    const up = () => listener(true);
+    const down = () => listener(false);
+    window.addEventListener("online", up);
+    window.addEventListener("offline", down);
+    return () => {
+      window.removeEventListener("online", up);
+      window.removeEventListener("offline", down);
+    };
+  },
+
+  systemTextSize: () => parseFloat(getComputedStyle(document.documentElement).fontSize) || 16,
+
+  async copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};

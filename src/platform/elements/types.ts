@@ -1,0 +1,98 @@
+import type { ReactNode } from "react";
+
+/** The few elements that screens are made of: semantic HTML in a browser, WeChat's components with `aria-*` there. */
+
+export interface BoxProps {
+  /** What it is in a browser's document. WeChat knows only views. */
+  as?: "div" | "section" | "header" | "footer" | "main" | "nav" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "p";
+  className?: string;
+  id?: string;
+  children?: ReactNode;
+  /** Name for screen readers. */
+  label?: string;
+  /** `polite` speaks a change when the reader is idle, `alert` at once. */
+  live?: "polite" | "alert";
+  /** Ornament: not spoken. */
+  ornament?: boolean;
+  /** Says that the content is being fetched. */
+  busy?: boolean;
+}
+
+export interface WordsProps {
+  className?: string;
+  children?: ReactNode;
+  ornament?: boolean;
+  strong?: boolean;
+}
+
+export interface HeadingProps {
+  level: 1 | 2 | 3;
+  className?: string;
+  id?: string;
+  children: ReactNode;
+}
+
+export interface TapProps {
+  onTap(): void;
+  className?: string;
+  children: ReactNode;
+  label?: string;
+  /** A tap is refused and that is said; the element keeps its place in the tab order. */
+  disabled?: boolean;
+  /** It takes the person to another page. */
+  link?: boolean;
+  expanded?: boolean;
+  pressed?: boolean;
+  /** Inside a `Form`: Enter in a field does the same as this tap. */
+  submit?: boolean;
+  id?: string;
+}
+
+export interface ChoiceProps {
+  kind: "checkbox" | "radio";
+  checked: boolean;
+  onPick(): void;
+  disabled?: boolean;
+  className?: string;
+  children: ReactNode;
+  /** Name of the radio group. */
+  group?: string;
+  id?: string;
+}
+
+export interface TextInputProps {
+  id: string;
+  value: string;
+  onText(text: string): void;
+  onLeave?(): void;
+  label: string;
+  className?: string;
+  maxLength: number;
+  placeholder?: string;
+  invalid?: boolean;
+  /** Ids of the elements that explain the field. */
+  describedBy?: string;
+  keyboard?: "text" | "id-number";
+  autoComplete?: "name" | "off";
+}
+
+export interface FormProps {
+  onSubmit(): void;
+  className?: string;
+  children: ReactNode;
+}
+
+export interface PhoneLinkProps {
+  phone: string;
+  className?: string;
+  label: string;
+  children: ReactNode;
+}
+
+export interface DialogProps {
+  open: boolean;
+  onClose(): void;
+  title: string;
+  className?: string;
+  children: ReactNode;
+}
