@@ -10,7 +10,7 @@ export { paymentResult } from "./payment-result";
 export { clock } from "./clock";
 
 import type * as z from "zod/mini";
-import { resident } from "./resident";
+import type { resident } from "./resident";
 
 export type ResidentCall = keyof typeof resident.calls;
 export type ResidentRequest<C extends ResidentCall> = z.infer<
