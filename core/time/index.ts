@@ -1,0 +1,2 @@
+/** The face of time: instants and days in Beijing. */
+export * from "./beijing";
