@@ -13,6 +13,7 @@ export const Relation = z.enum(["self", "spouse", "child", "parent", "other"]);
 export type Relation = z.infer<typeof Relation>;
 
 export const Binding = z.enum(["weak", "full"]);
+export type Binding = z.infer<typeof Binding>;
 
 /** Where a person's coverage year stands; each is shown with its date and what comes next. */
 export const EnrolmentState = z.enum([
@@ -33,6 +34,7 @@ export const ProgressStep = z.object({
   /** What happens here and what comes next, in plain words. */
   text: z.string(),
 });
+export type ProgressStep = z.infer<typeof ProgressStep>;
 
 /** One coverage year of one member, at a glance. */
 export const YearCard = z.object({
@@ -113,6 +115,7 @@ export type Basket = z.infer<typeof Basket>;
 
 /** What a resident sees of an order. `checking`: WeChat has not told us yet; do not pay again. */
 export const OrderState = z.enum(["open", "checking", "paid", "cancelled", "expired"]);
+export type OrderState = z.infer<typeof OrderState>;
 export const OrderView = z.object({
   orderId: Key,
   /** 商户订单号, at most 32 characters. */

@@ -1,0 +1,4 @@
+/** The face of enrolment: the states of a person's year, and what people are told about them. Rules: SPEC.md. */
+export * from "./card";
+export * from "./progress";
+export * from "./year-graph";
