@@ -19,7 +19,7 @@ export const demoFamilies: readonly DemoFamily[] = [
   ...yanshi,
 ];
 
-/** The day on which a family's story plays. `today` is the real date in Asia/Shanghai. */
+/** The day on which a family's story plays; `today` is the real date in Asia/Shanghai. */
 export function opensOn(family: DemoFamily, today: string): string {
-  return family.opensOn === "today" ? today : family.opensOn;
+  return family.opensOn ?? today;
 }

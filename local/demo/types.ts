@@ -16,8 +16,8 @@ export interface DemoFamily {
   story: string;
   /** Coverage year that the story is about. */
   year: number;
-  /** The date on which the story plays, `YYYY-MM-DD`; `today` is the real date, for the place that lives today. */
-  opensOn: string | "today";
+  /** The date on which the story plays, `YYYY-MM-DD`; `null` is the real date, for the place that lives today. */
+  opensOn: string | null;
   account: {
     openid: string;
     /** What the stand-in for getPhoneNumber gives out for this account. */

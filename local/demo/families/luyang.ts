@@ -25,7 +25,7 @@ const fang = householdOf({ ...home("340103005001", "LY-0001"), facts: urban });
 const sun = householdOf(home("340103100001", "LY-0002"));
 const chen = householdOf({
   ...home("340103200201", "LY-0003"),
-  facts: { returningMigrantWorker: null },
+  facts: { returningMigrantWorker: undefined },
 });
 const he = householdOf({ ...home("340103009", "LY-0004"), facts: urban });
 const campus = householdOf({ ...home("340103009", "LY-0005"), facts: urban });

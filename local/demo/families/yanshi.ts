@@ -18,11 +18,11 @@ const family = (key: string, n: number) => ({
   key: `yanshi-${key}`,
   place: PLACE,
   year: YEAR,
-  opensOn: "today" as const,
+  opensOn: null,
   account: { openid: `o-demo-yanshi-${key}`, phone: phone(n) },
 });
 
-/** Division codes beginning with 99 belong to nowhere, so numbers cannot come from there: an existing province lends its own. */
+/** Division codes beginning with 99 belong to no province, so the numbers use a county code that nobody has. */
 const anywhere = { division: "330199" };
 
 const zheng = householdOf({ ...home("999901100200", "YS-0001"), ...anywhere });
