@@ -1,0 +1,4 @@
+export * from "./money";
+export * from "./people";
+export * from "./places";
+export * from "./work";

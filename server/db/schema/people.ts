@@ -1,0 +1,143 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import type { RegisterFacts } from "../../../core/people";
+import { county, day, instant, key, sealed } from "./columns";
+
+/** A WeChat user of the mini-program. */
+export const account = pgTable("account", {
+  id: key("id").primaryKey(),
+  openid: text("openid").notNull().unique(),
+  createdAt: instant("created_at").notNull(),
+});
+
+/** A human being, wherever enrolled: global, so that double enrolment across counties can be seen. */
+export const person = pgTable("person", {
+  id: key("id").primaryKey(),
+  /** Keyed hash of document type and number; the only way to find a person. */
+  lookupHash: text("lookup_hash").notNull().unique(),
+  documentType: text("document_type").notNull(),
+  numberSealed: sealed("number_sealed").notNull(),
+  nameSealed: sealed("name_sealed").notNull(),
+  phoneSealed: sealed("phone_sealed"),
+  birthDate: day("birth_date").notNull(),
+  sex: text("sex").notNull(),
+  createdAt: instant("created_at").notNull(),
+  updatedAt: instant("updated_at").notNull(),
+});
+
+/** What a county's register says of a person. */
+export const resident = pgTable(
+  "resident",
+  {
+    county: county(),
+    personId: key("person_id").notNull(),
+    /** Village, town or unit; begins with the county code. */
+    place: text("place").notNull(),
+    household: text("household").notNull(),
+    relationToHead: text("relation_to_head").notNull(),
+    facts: jsonb("facts").$type<RegisterFacts>().notNull(),
+    listedAt: instant("listed_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.personId] }),
+    foreignKey({ columns: [t.personId], foreignColumns: [person.id] }),
+    index("resident_person").on(t.personId),
+    index("resident_household").on(t.county, t.household),
+    check("resident_place", sql`${t.place} like ${t.county} || '%'`),
+  ],
+);
+
+/** Subsidised classes held, each on the list of a department. Both dates are inclusive. */
+export const classHolding = pgTable(
+  "class_holding",
+  {
+    county: county(),
+    personId: key("person_id").notNull(),
+    category: text("category").notNull(),
+    department: text("department").notNull(),
+    fromDay: day("from_day"),
+    toDay: day("to_day"),
+    listedAt: instant("listed_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.personId, t.category, t.department] }),
+    foreignKey({
+      columns: [t.county, t.personId],
+      foreignColumns: [resident.county, resident.personId],
+    }),
+  ],
+);
+
+/** What a resident says where their own word counts. */
+export const declaration = pgTable(
+  "declaration",
+  {
+    county: county(),
+    year: integer("year").notNull(),
+    personId: key("person_id").notNull(),
+    returningMigrantWorker: boolean("returning_migrant_worker"),
+    hukouKind: text("hukou_kind"),
+    accountId: key("account_id").notNull(),
+    declaredAt: instant("declared_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.year, t.personId] }),
+    foreignKey({
+      columns: [t.county, t.personId],
+      foreignColumns: [resident.county, resident.personId],
+    }),
+  ],
+);
+
+/** An account that acts for a person. Weak: name and number were known; full: identity was confirmed. */
+export const binding = pgTable(
+  "binding",
+  {
+    id: key("id").primaryKey(),
+    accountId: key("account_id").notNull(),
+    personId: key("person_id").notNull(),
+    relation: text("relation").notNull(),
+    level: text("level").notNull(),
+    /** How it became full: `phone`, `guardian`, `staff`; `name` while it is weak. */
+    method: text("method").notNull(),
+    typedNameSealed: sealed("typed_name_sealed").notNull(),
+    guardianConsentAt: instant("guardian_consent_at"),
+    boundAt: instant("bound_at").notNull(),
+    confirmedAt: instant("confirmed_at"),
+    endedAt: instant("ended_at"),
+  },
+  (t) => [
+    uniqueIndex("binding_live")
+      .on(t.accountId, t.personId)
+      .where(sql`${t.endedAt} is null`),
+    index("binding_person").on(t.personId),
+    foreignKey({ columns: [t.accountId], foreignColumns: [account.id] }),
+    foreignKey({ columns: [t.personId], foreignColumns: [person.id] }),
+    check("binding_level", sql`${t.level} in ('weak', 'full')`),
+  ],
+);
+
+/** Each try to bind or to confirm, so that guessing ends early. Counted by account and by whom it was about. */
+export const bindingTry = pgTable(
+  "binding_try",
+  {
+    id: key("id").primaryKey(),
+    accountId: key("account_id").notNull(),
+    kind: text("kind").notNull(),
+    targetHash: text("target_hash").notNull(),
+    worked: boolean("worked").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [index("try_account").on(t.accountId, t.at), index("try_target").on(t.targetHash, t.at)],
+);
