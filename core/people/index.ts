@@ -14,3 +14,5 @@ export * from "./masks";
 export * from "./ages";
 export * from "./person";
 export * from "./register";
+export * from "./facts-of-row";
+export * from "./check-row";
