@@ -1,4 +1,4 @@
-import type { Facts } from "../policy/facts";
+import type { Facts } from "../policy";
 import type { RegisterRow } from "./register";
 
 /** What a row says about a coverage year, for the engine to answer on the day `on`. */

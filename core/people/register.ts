@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { DocumentType } from "../contracts";
-import { CATEGORY_CODES, Facts } from "../policy/facts";
-import { PlainDate } from "../policy/plain-date";
+import { CATEGORY_CODES, Facts, PlainDate } from "../policy";
 
 /**
  * The facts that a register keeps about a person. Left out are those which belong to the question (place, year, day,

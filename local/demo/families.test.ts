@@ -1,4 +1,5 @@
-import { RegisterRow, isReadableName, readPerson, ageOn } from "../../core/people";
+import { RegisterRow, isReadableName, readPerson } from "../../core/people";
+import { ageOn } from "../../core/policy";
 import { demoFamilies, opensOn, type DemoFamily } from ".";
 
 /** Whether the families are what they say they are. What each of them owes is in `answers.test.ts`. */
