@@ -94,7 +94,11 @@ export const Facts = z.object({
   parentHoldsPermit: nullable(z.boolean()),
   categories: nullable(
     z.array(
-      z.object({ code: z.enum(CATEGORY_CODES), from: nullable(PlainDate), to: nullable(PlainDate) }),
+      z.object({
+        code: z.enum(CATEGORY_CODES),
+        from: nullable(PlainDate),
+        to: nullable(PlainDate),
+      }),
     ),
   ),
   employeeInsurance: nullable(z.union([z.literal("active"), z.object({ endedOn: PlainDate })])),

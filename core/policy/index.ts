@@ -1,0 +1,35 @@
+/** The face of the policy engine. */
+export { createPolicyBook, type PolicyBook, type Season } from "./book";
+export { Facts, CATEGORY_CODES, EVENT_KINDS, PAYERS } from "./facts";
+export type { CategoryCode, EventKind, FactKey, Payer } from "./facts";
+export { OUTCOMES } from "./answer";
+export type {
+  Advice,
+  AidShare,
+  Line,
+  Outcome,
+  Question,
+  Quote,
+  Step,
+  Topic,
+  Unused,
+  Window,
+} from "./answer";
+export { PackDocument } from "./schema";
+export { PackError } from "./pack-error";
+export type { PlaceNode } from "./places";
+export { PlainDate, isPlainDate } from "./plain-date";
+export {
+  addDays,
+  addMonths,
+  ageOn,
+  daysBetween,
+  endOfMonth,
+  inChinese,
+  startOfNextMonth,
+  yearOf,
+} from "./calendar";
+export { categoryName, kindsOf, payerName, widerClass } from "./categories";
+export { yuan } from "./money";
+export { canonicalJson, contentHash } from "./hash";
+export { ENGINE_VERSION, receiptOf, type Receipt } from "./receipt";

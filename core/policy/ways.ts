@@ -1,0 +1,113 @@
+/** The ways into a coverage year: which one is open to a person on a day. */
+import type { Amounts, AmountOf } from "./amounts";
+import type { Asking, Reads } from "./asking";
+import type { Window } from "./answer";
+import { dayOf, startOfNextMonth, yearOf } from "./calendar";
+import { compileCondition, type Test } from "./conditions";
+import { compileDate, type DateOf } from "./date-rules";
+import type { PackDocument, Way } from "./schema";
+
+export interface CompiledWay {
+  rule: Way;
+  applies: Test;
+  opens: DateOf;
+  /** The stated last day; undefined where the plan states none. */
+  closes: DateOf | undefined;
+  price: AmountOf;
+  benefitFrom: DateOf | undefined;
+  benefitTo: DateOf | undefined;
+  owes: { applies: Test; from: DateOf; to: DateOf } | undefined;
+}
+
+/** Compiles one way of a pack. */
+export function compileWay(rule: Way, amounts: Amounts, reads: Reads): CompiledWay {
+  const always: Test = () => true;
+  const condition = (when: Way["when"]): Test => (when ? compileCondition(when, reads) : always);
+  if (rule.owes) reads.add("years");
+  return {
+    rule,
+    applies: condition(rule.when),
+    opens: compileDate(rule.opens, reads),
+    closes: rule.closes === undefined ? undefined : compileDate(rule.closes, reads),
+    price: amounts.byName(rule.price, `ways.${rule.key}.price`),
+    benefitFrom: rule.benefit && compileDate(rule.benefit.from, reads),
+    benefitTo: rule.benefit?.to === undefined ? undefined : compileDate(rule.benefit.to, reads),
+    owes: rule.owes && {
+      applies: condition(rule.owes.when),
+      from: compileDate(rule.owes.from, reads),
+      to: compileDate(rule.owes.to, reads),
+    },
+  };
+}
+
+/** Where a way stands for one person on one day. */
+export interface Standing {
+  way: CompiledWay;
+  /** `disputed`: past the safe day, not past the later day that the plan also names. */
+  state: "upcoming" | "open" | "paused" | "disputed" | "over";
+  window: Window | null;
+}
+
+type Pause = PackDocument["settlementPause"];
+
+/** The dates that the plan states for this person; null where the way depends on staff who have not opened it. */
+function windowOf(way: CompiledWay, asking: Asking): Window | null {
+  const opens = way.opens(asking);
+  const closes = way.closes?.(asking);
+  if (opens === undefined || closes === undefined) return null;
+  const disputed = way.rule.disputed?.closes;
+  // An extension that reaches further settles the doubt about the earlier day.
+  return { opens, closes, ...(disputed !== undefined && disputed > closes && { disputed }) };
+}
+
+function standingOf(way: CompiledWay, asking: Asking, pause: Pause): Standing {
+  const on = asking.payday;
+  const opens = way.opens(asking);
+  const window = windowOf(way, asking);
+  if (opens === undefined || on < opens) return { way, state: "upcoming", window };
+  const safe = way.closes ? (way.closes(asking) ?? asking.yearEnd) : asking.yearEnd;
+  const last = window?.disputed ?? safe;
+  if (on > last) return { way, state: "over", window };
+  const state = on > safe ? "disputed" : "open";
+  if (!pause || dayOf(on) < pause.fromDay) return { way, state, window };
+  const reopens = startOfNextMonth(on);
+  if (reopens > last) return { way, state: "over", window };
+  return {
+    way,
+    state: state === "open" ? "paused" : state,
+    window: window && { ...window, reopens },
+  };
+}
+
+/**
+ * The way that answers a person on a day: the first in the pack's order that is open, else the first that
+ * will open, else none. `all` tells how every way that applies to the person stands.
+ */
+export function chooseWay(
+  ways: readonly CompiledWay[],
+  asking: Asking,
+  pause: Pause,
+): { chosen: Standing | undefined; all: Standing[] } {
+  const all = ways
+    .filter((way) => way.applies(asking))
+    .map((way) => standingOf(way, asking, pause));
+  const chosen =
+    all.find(({ state }) => state === "open" || state === "paused" || state === "disputed") ??
+    all.find(({ state }) => state === "upcoming");
+  return { chosen, all };
+}
+
+/** The coverage years a person owes by a way, oldest first. */
+export function yearsOwed(way: CompiledWay, asking: Asking, coverageYear: number): number[] {
+  const { owes } = way;
+  if (!owes?.applies(asking)) return [coverageYear];
+  const from = owes.from(asking);
+  const to = owes.to(asking);
+  if (from === undefined || to === undefined) return [coverageYear];
+  const span: number[] = [];
+  for (let year = yearOf(from); year <= yearOf(to); year += 1) span.push(year);
+  const asked = asking.facts.years;
+  if (!asked) return way.rule.owes?.choice === "either" ? [coverageYear] : span;
+  const chosen = span.filter((year) => asked.includes(year));
+  return chosen.length > 0 ? chosen : [coverageYear];
+}
