@@ -61,8 +61,14 @@ module.exports = {
     },
     {
       ...common,
-      ...postgres,
       displayName: "weapp",
+      testEnvironment: "jsdom",
+      // The compiled mini-program is what is tested here; it sees only what WeChat would give it.
+      transform: {
+        "/dist/weapp/.*\\.js$": "<rootDir>/test/weapp/harness/shadow.js",
+        ...common.transform,
+      },
+      modulePathIgnorePatterns: ["<rootDir>/dist/(?!weapp/)", "<rootDir>/\\.canbao/"],
       testMatch: ["<rootDir>/test/weapp/**/*.test.ts"],
     },
   ],
