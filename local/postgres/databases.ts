@@ -43,7 +43,11 @@ export async function ensureRoles(client: Client, passwords: RolePasswords): Pro
 }
 
 /** Creates a database that belongs to the owner and that only the two roles may enter. */
-export async function createDatabase(client: Client, name: string, template?: string): Promise<void> {
+export async function createDatabase(
+  client: Client,
+  name: string,
+  template?: string,
+): Promise<void> {
   const database = client.escapeIdentifier(name);
   const from = template ? ` template ${client.escapeIdentifier(template)}` : "";
   await client.query(`create database ${database} owner ${OWNER}${from}`);

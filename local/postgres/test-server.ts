@@ -23,7 +23,11 @@ export async function startTestServer(): Promise<TestServer & { stop(): Promise<
   const given = process.env["DATABASE_URL"];
   const cluster = given
     ? { adminUrl: given, stop: () => Promise.resolve() }
-    : await startCluster({ dataDir: join(throwawayHome(), "data"), password: secret(), throwaway: true });
+    : await startCluster({
+        dataDir: join(throwawayHome(), "data"),
+        password: secret(),
+        throwaway: true,
+      });
   await withClient(cluster.adminUrl, (client) => ensureRoles(client, passwords));
   return { adminUrl: cluster.adminUrl, passwords, stop: () => cluster.stop() };
 }
