@@ -8,7 +8,11 @@ const fromRoot = (...parts: string[]) => path.resolve(root, ...parts);
 const target = process.env.TARO_ENV ?? "weapp";
 
 /** Code outside `src` that the phone carries and that older WebViews could not read as written. */
-const compiledToo = [fromRoot("core"), fromRoot("node_modules/zod"), fromRoot("node_modules/zustand")];
+const compiledToo = [
+  fromRoot("core"),
+  fromRoot("node_modules/zod"),
+  fromRoot("node_modules/zustand"),
+];
 
 export default defineConfig<"webpack5">({
   projectName: "canbao",
@@ -40,7 +44,10 @@ export default defineConfig<"webpack5">({
     staticDirectory: "static",
     router: { mode: "hash" },
     postcss: { pxtransform: { enable: false } },
-    output: { filename: "js/[name].[contenthash:8].js", chunkFilename: "js/[name].[contenthash:8].js" },
+    output: {
+      filename: "js/[name].[contenthash:8].js",
+      chunkFilename: "js/[name].[contenthash:8].js",
+    },
     miniCssExtractPluginOption: {
       ignoreOrder: true,
       filename: "css/[name].[contenthash:8].css",

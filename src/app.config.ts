@@ -21,7 +21,6 @@ export default defineAppConfig({
     backgroundTextStyle: "dark",
   },
   animation: false,
-  cloud: true,
   lazyCodeLoading: "requiredComponents",
   __usePrivacyCheck__: true,
 });

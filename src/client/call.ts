@@ -7,6 +7,7 @@ import {
   type ResidentRequest,
 } from "../../core/contracts";
 import { platform } from "../platform";
+import { noteToday } from "../state/today";
 import { CallError } from "./errors";
 import { readReply } from "./read-reply";
 
@@ -44,5 +45,7 @@ export async function call<C extends ResidentCall>(
   const answer = Envelope.safeParse(await send({ call: name, data }));
   if (!answer.success) throw CallError.of("unreadable");
   if (!answer.data.ok) throw CallError.refused(answer.data.error);
-  return readReply(name, answer.data.data);
+  const reply = readReply(name, answer.data.data);
+  noteToday(reply);
+  return reply;
 }

@@ -12,10 +12,16 @@ interface Words {
 }
 
 const WORDS: Record<Exclude<CallErrorKind, "refused">, Words> = {
-  offline: { message: "手机没有连上网络", todo: "请打开移动数据或无线网络,再点“重试”。" },
-  timeout: { message: "等了很久没有收到答复", todo: "可能是网络慢。请稍等片刻,再点“重试”。" },
-  unreachable: { message: "暂时联系不上服务", todo: "请过一会儿再点“重试”。一直不行,可以打 12345 问。" },
-  unreadable: { message: "收到的内容看不懂", todo: "可能是小程序版本旧了。请关闭后重新打开,再试一次。" },
+  offline: { message: "手机没有连上网络", todo: "请打开移动数据或无线网络，再点“重试”。" },
+  timeout: { message: "等了很久没有收到答复", todo: "可能是网络慢。请稍等片刻，再点“重试”。" },
+  unreachable: {
+    message: "暂时联系不上服务",
+    todo: "请过一会儿再点“重试”。一直不行，可以打 12345 问。",
+  },
+  unreadable: {
+    message: "收到的内容看不懂",
+    todo: "可能是小程序版本旧了。请关闭后重新打开，再试一次。",
+  },
 };
 
 /** A failed call in words for a person; `code` is there when the server itself refused. */

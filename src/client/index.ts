@@ -1,4 +1,5 @@
 /** The face of the client: typed calls of the resident's function. */
 export { call } from "./call";
 export { asCallError, CallError, type CallErrorKind } from "./errors";
+export { payOrder, reportConsent } from "./pay-order";
 export { useCall, useReturn, type Loaded } from "./use-call";

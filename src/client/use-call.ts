@@ -22,7 +22,11 @@ export function useCall<C extends ResidentCall>(
   name: C,
   data: ResidentRequest<C> | null,
 ): Loaded<ResidentReply<C>> {
-  const [state, setState] = useState<{ data?: ResidentReply<C>; error?: CallError; loading: boolean }>({
+  const [state, setState] = useState<{
+    data?: ResidentReply<C>;
+    error?: CallError;
+    loading: boolean;
+  }>({
     loading: data !== null,
   });
   const question = data === null ? null : JSON.stringify(data);

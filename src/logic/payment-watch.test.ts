@@ -1,5 +1,12 @@
 import type { OrderView } from "../../core/contracts";
-import { ASK_AT_MOST, ASK_EVERY, nextAsk, startWatch, watch, type PaySheetWord } from "./payment-watch";
+import {
+  ASK_AT_MOST,
+  ASK_EVERY,
+  nextAsk,
+  startWatch,
+  watch,
+  type PaySheetWord,
+} from "./payment-watch";
 
 const order = (state: OrderView["state"]): OrderView => ({
   orderId: "01JD0000000000000000000000",
@@ -15,7 +22,10 @@ const order = (state: OrderView["state"]): OrderView => ({
 });
 
 const after = (said: PaySheetWord, ...states: OrderView["state"][]) =>
-  states.reduce((now, state) => watch(now, { type: "answered", order: order(state) }), startWatch(said));
+  states.reduce(
+    (now, state) => watch(now, { type: "answered", order: order(state) }),
+    startWatch(said),
+  );
 
 test("`ok` from the sheet is not paid: it is asked until the server says so", () => {
   const waiting = after("ok", "open");

@@ -61,7 +61,12 @@ export function watch(before: Watch, event: WatchEvent): Watch {
     }
     case "answered": {
       const asked = before.asked + 1;
-      return { ...before, asked, order: event.order, phase: phaseOf(event.order, before.said, asked) };
+      return {
+        ...before,
+        asked,
+        order: event.order,
+        phase: phaseOf(event.order, before.said, asked),
+      };
     }
   }
 }

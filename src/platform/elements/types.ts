@@ -1,10 +1,24 @@
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 
 /** The few elements that screens are made of: semantic HTML in a browser, WeChat's components with `aria-*` there. */
 
 export interface BoxProps {
   /** What it is in a browser's document. WeChat knows only views. */
-  as?: "div" | "section" | "header" | "footer" | "main" | "nav" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "p";
+  as?:
+    | "div"
+    | "section"
+    | "header"
+    | "footer"
+    | "main"
+    | "nav"
+    | "ul"
+    | "ol"
+    | "li"
+    | "dl"
+    | "dt"
+    | "dd"
+    | "p"
+    | "span";
   className?: string;
   id?: string;
   children?: ReactNode;
@@ -14,6 +28,8 @@ export interface BoxProps {
   live?: "polite" | "alert";
   /** Ornament: not spoken. */
   ornament?: boolean;
+  /** Fields that belong to one question, named by `label`. */
+  group?: boolean;
   /** Says that the content is being fetched. */
   busy?: boolean;
 }
@@ -46,6 +62,13 @@ export interface TapProps {
   /** Inside a `Form`: Enter in a field does the same as this tap. */
   submit?: boolean;
   id?: string;
+}
+
+export interface FieldLabelProps {
+  /** Id of the field that it names. */
+  id: string;
+  className?: string;
+  children: string;
 }
 
 export interface ChoiceProps {
@@ -95,4 +118,23 @@ export interface DialogProps {
   title: string;
   className?: string;
   children: ReactNode;
+}
+
+/** What both targets give. */
+export interface Elements {
+  ownsTitleBar: boolean;
+  Box(props: BoxProps): ReactElement;
+  Words(props: WordsProps): ReactElement;
+  Heading(props: HeadingProps): ReactElement;
+  Tap(props: TapProps): ReactElement;
+  FieldLabel(props: FieldLabelProps): ReactElement;
+  Choice(props: ChoiceProps): ReactElement;
+  TextInput(props: TextInputProps): ReactElement;
+  Form(props: FormProps): ReactElement;
+  PhoneLink(props: PhoneLinkProps): ReactElement;
+  DialogFrame(props: DialogProps): ReactElement | null;
+  /** Moves to an element, such as the field that an error is about. */
+  focusOn(id: string): void;
+  /** Announces a page that opens, and gives the keyboard back to where it was on return. */
+  useHeadingFocus(headingId: string): void;
 }

@@ -4,6 +4,7 @@ import type {
   BoxProps,
   ChoiceProps,
   DialogProps,
+  FieldLabelProps,
   FormProps,
   HeadingProps,
   PhoneLinkProps,
@@ -18,16 +19,17 @@ import type {
  */
 
 /** In a browser the page draws its own title bar; WeChat has one. */
-export const ownsTitleBar = true;
+export const ownsTitleBar: boolean = true;
 
-export function Box({ as: Tag = "div", label, live, ornament, busy, ...rest }: BoxProps) {
+export function Box({ as: Tag = "div", label, live, ornament, busy, group, ...rest }: BoxProps) {
+  const spoken = live === "alert" ? "alert" : live === "polite" ? "status" : undefined;
   return (
     <Tag
       {...rest}
       aria-label={label}
       aria-hidden={ornament || undefined}
       aria-busy={busy || undefined}
-      role={live === "alert" ? "alert" : live === "polite" ? "status" : undefined}
+      role={group ? "group" : spoken}
     />
   );
 }
@@ -42,7 +44,16 @@ export function Heading({ level, ...rest }: HeadingProps) {
   return <Tag {...rest} tabIndex={-1} />;
 }
 
-export function Tap({ onTap, label, disabled, link, expanded, pressed, submit, ...rest }: TapProps) {
+export function Tap({
+  onTap,
+  label,
+  disabled,
+  link,
+  expanded,
+  pressed,
+  submit,
+  ...rest
+}: TapProps) {
   return (
     <button
       {...rest}
@@ -57,7 +68,20 @@ export function Tap({ onTap, label, disabled, link, expanded, pressed, submit, .
   );
 }
 
-export function Choice({ kind, checked, onPick, disabled, className, children, group, id }: ChoiceProps) {
+export function FieldLabel({ id, ...rest }: FieldLabelProps) {
+  return <label {...rest} htmlFor={id} />;
+}
+
+export function Choice({
+  kind,
+  checked,
+  onPick,
+  disabled,
+  className,
+  children,
+  group,
+  id,
+}: ChoiceProps) {
   return (
     <label className={className}>
       <input
@@ -117,7 +141,13 @@ export function DialogFrame({ open, onClose, title, className, children }: Dialo
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (
-    <dialog ref={frame} className={className} aria-label={title} onCancel={onClose} onClose={onClose}>
+    <dialog
+      ref={frame}
+      className={className}
+      aria-label={title}
+      onCancel={onClose}
+      onClose={onClose}
+    >
       {open ? children : null}
     </dialog>
   );

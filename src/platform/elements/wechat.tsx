@@ -4,6 +4,7 @@ import type {
   BoxProps,
   ChoiceProps,
   DialogProps,
+  FieldLabelProps,
   FormProps,
   HeadingProps,
   PhoneLinkProps,
@@ -14,7 +15,7 @@ import type {
 
 /** In WeChat: views with `aria-*`, which Taro's templates carry through `config/aria`. */
 
-export const ownsTitleBar = false;
+export const ownsTitleBar: boolean = false;
 
 /** `aria-*` are not among Taro's property types; the plugin adds them. */
 const aria = (properties: Record<string, string | boolean | undefined>): object => {
@@ -25,7 +26,15 @@ const aria = (properties: Record<string, string | boolean | undefined>): object 
   return said;
 };
 
-export function Box({ as: _as, label, live, ornament, busy: _busy, ...rest }: BoxProps) {
+export function Box({
+  as: _as,
+  label,
+  live,
+  ornament,
+  busy: _busy,
+  group: _group,
+  ...rest
+}: BoxProps) {
   const spoken = live === "alert" ? "assertive" : live;
   return <View {...rest} {...aria({ label, live: spoken, hidden: ornament || undefined })} />;
 }
@@ -38,15 +47,35 @@ export function Heading({ level: _level, ...rest }: HeadingProps) {
   return <View {...rest} {...aria({ role: "heading" })} />;
 }
 
-export function Tap({ onTap, label, disabled, link, expanded, pressed, submit: _s, ...rest }: TapProps) {
+export function Tap({
+  onTap,
+  label,
+  disabled,
+  link,
+  expanded,
+  pressed,
+  submit: _s,
+  ...rest
+}: TapProps) {
   return (
     <View
       {...rest}
       hoverClass={disabled ? "none" : "is-pressed"}
       onClick={() => !disabled && onTap()}
-      {...aria({ role: link ? "link" : "button", label, disabled: disabled || undefined, expanded, checked: pressed })}
+      {...aria({
+        role: link ? "link" : "button",
+        label,
+        disabled: disabled || undefined,
+        expanded,
+        checked: pressed,
+      })}
     />
   );
+}
+
+/** The field itself carries its name for screen readers. */
+export function FieldLabel({ id: _id, ...rest }: FieldLabelProps) {
+  return <View {...rest} {...aria({ hidden: true })} />;
 }
 
 export function Choice({ kind, checked, onPick, disabled, className, children, id }: ChoiceProps) {
@@ -96,8 +125,16 @@ export function PhoneLink({ phone, label, ...rest }: PhoneLinkProps) {
 export function DialogFrame({ open, onClose, title, className, children }: DialogProps) {
   if (!open) return null;
   return (
-    <View className="dialog-shade" catchMove {...aria({ role: "dialog", label: title, modal: true })}>
-      <View className="dialog-shade-rest" onClick={onClose} {...aria({ role: "button", label: "关闭" })} />
+    <View
+      className="dialog-shade"
+      catchMove
+      {...aria({ role: "dialog", label: title, modal: true })}
+    >
+      <View
+        className="dialog-shade-rest"
+        onClick={onClose}
+        {...aria({ role: "button", label: "关闭" })}
+      />
       <View className={className}>{children}</View>
     </View>
   );

@@ -2,7 +2,12 @@ import { browser, browserPhone } from "../browser";
 import { Tap } from "../elements/web";
 import type { AgreePrivacyButtonProps, PhoneNumberButtonProps, ShareButtonProps } from "./types";
 
-export function PhoneNumberButton({ onCode, onRefused, disabled, ...look }: PhoneNumberButtonProps) {
+export function PhoneNumberButton({
+  onCode,
+  onRefused,
+  disabled,
+  ...look
+}: PhoneNumberButtonProps) {
   const ask = () => {
     browserPhone()
       .getPhoneNumber()

@@ -2,7 +2,12 @@ import { Button } from "@tarojs/components";
 import { AGREE_BUTTON_ID } from "../privacy";
 import type { AgreePrivacyButtonProps, PhoneNumberButtonProps, ShareButtonProps } from "./types";
 
-export function PhoneNumberButton({ onCode, onRefused, disabled, ...look }: PhoneNumberButtonProps) {
+export function PhoneNumberButton({
+  onCode,
+  onRefused,
+  disabled,
+  ...look
+}: PhoneNumberButtonProps) {
   return (
     <Button
       {...look}

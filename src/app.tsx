@@ -1,0 +1,14 @@
+import { useEffect, type PropsWithChildren } from "react";
+import { platform } from "./platform";
+import { watchOnline } from "./state/online";
+import { recallTextSize } from "./state/text-size";
+import "./app.scss";
+
+export default function App({ children }: PropsWithChildren) {
+  useEffect(() => {
+    platform.start();
+    watchOnline();
+    void recallTextSize();
+  }, []);
+  return children;
+}

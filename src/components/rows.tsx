@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { Box } from "../platform";
+
+export interface RowProps {
+  label: string;
+  children: ReactNode;
+  /** What explains the value, below it. */
+  note?: ReactNode;
+  total?: boolean;
+  last?: boolean;
+}
+
+/** A name and its value. */
+export function Row({ label, children, note, total, last }: RowProps) {
+  return (
+    <Box className={`row ${total ? "row-total" : ""} ${last ? "row-last" : ""}`}>
+      <Box className="row-label">{label}</Box>
+      <Box className="row-value">{children}</Box>
+      {note ? <Box className="row-note">{note}</Box> : null}
+    </Box>
+  );
+}

@@ -1,0 +1,35 @@
+import { moneyText } from "../logic/money";
+import { Box } from "../platform";
+
+export interface ExplainedStep {
+  text: string;
+  cite?: string;
+  /** What the step adds to the amount, in integer fen. */
+  fen?: number;
+}
+
+const change = (fen: number): string =>
+  fen < 0 ? `减 ${moneyText(-fen)}` : `加 ${moneyText(fen)}`;
+
+/** The computation as it went, each step with the clause that it comes from. */
+export function StepList({ steps }: { steps: ExplainedStep[] }) {
+  return (
+    <Box as="ol" className="steps">
+      {steps.map((step, index) => (
+        <Box as="li" className="step" key={`${index}${step.text}`}>
+          <Box className="step-number" ornament>
+            {index + 1}
+          </Box>
+          <Box className="step-words">
+            <Box>{step.text}</Box>
+            <Box className="cite">
+              {[step.fen ? change(step.fen) : "", step.cite ? `依据：${step.cite}` : ""]
+                .filter(Boolean)
+                .join(" · ")}
+            </Box>
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from "react";
+import type { MemberDetail } from "../../../core/contracts";
+import { useCall, type Loaded } from "../../client";
+import { Card, ContactList, LinkRow, LoadedView, Page, ProgressList } from "../../components";
+import { Box, Tap } from "../../platform";
+import { go, useParam } from "../../routes";
+import { ConfirmIdentity } from "./confirm-identity";
+import { Explanation } from "./explanation";
+import { NextSteps } from "./next-steps";
+import { Questions } from "./questions";
+import { Standing } from "./standing";
+import { Unbind } from "./unbind";
+import { WhenCard } from "./when-card";
+import { WhoPays } from "./who-pays";
+import "./index.scss";
+
+/** One member's coverage year: what is owed, who pays the rest and why, until when, and what to do. */
+export default function MemberPage() {
+  const memberId = useParam("id") ?? "";
+  const asked = Number(useParam("year")) || undefined;
+  const [year, setYear] = useState(asked);
+  const detail = useCall("member", { memberId, year });
+  return (
+    <Page title="参保情况">
+      <LoadedView loaded={detail}>
+        {(data) => (
+          <>
+            <Years detail={data} onPick={setYear} />
+            <Detail detail={data} loaded={detail} />
+          </>
+        )}
+      </LoadedView>
+    </Page>
+  );
+}
+
+function Years({ detail, onPick }: { detail: MemberDetail; onPick(year: number): void }) {
+  if (detail.yearsOffered.length < 2) return null;
+  return (
+    <Box className="years" group label="选择年度">
+      {detail.yearsOffered.map((year) => (
+        <Tap
+          key={year}
+          className={`years-one ${year === detail.year ? "years-picked" : ""}`}
+          pressed={year === detail.year}
+          onTap={() => onPick(year)}
+        >
+          {`${year}年`}
+        </Tap>
+      ))}
+    </Box>
+  );
+}
+
+function Detail({ detail, loaded }: { detail: MemberDetail; loaded: Loaded<MemberDetail> }) {
+  const { member, quote, year } = detail;
+  return (
+    <>
+      <Standing detail={detail} />
+      {member.binding === "weak" ? (
+        <ConfirmIdentity
+          memberId={member.memberId}
+          redacted={quote.redacted}
+          onConfirmed={loaded.reload}
+        />
+      ) : null}
+      <Questions detail={detail} onAnswered={loaded.put} />
+      <NextSteps quote={quote} />
+      <WhenCard quote={quote} today={detail.today} />
+      <WhoPays quote={quote} />
+      <Explanation quote={quote} />
+      {detail.progress.length > 0 ? (
+        <Card title="办到哪一步了">
+          <ProgressList steps={detail.progress} />
+        </Card>
+      ) : null}
+      <ContactList contacts={detail.contacts} />
+      <Card className="link-list">
+        <LinkRow
+          title={`${member.place.name} ${year} 年政策`}
+          onTap={() => go.plan(member.place.code, year)}
+          last
+        />
+      </Card>
+      <Unbind memberId={member.memberId} name={member.name} />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { PlanView } from "../../../core/contracts";
+import { useCall } from "../../client";
+import { Card, ContactList, LinkRow, LoadedView, Notice, Page, StepList } from "../../components";
+import { Box, Heading } from "../../platform";
+import { go, useParam } from "../../routes";
+import "./index.scss";
+
+type PlanRow = PlanView["sections"][number]["rows"][number];
+
+/** What the plan leaves open is said, not filled in. */
+const OPEN_WORDS: Record<NonNullable<PlanRow["open"]>, string> = {
+  unstated: "文件没有写明，要问",
+  disputed: "文件前后写得不一样",
+  "not-encoded": "本程序没有算进去",
+};
+
+/** The plan of a place and year in plain words, each value with its clause. */
+export default function PlanPage() {
+  const place = useParam("place") ?? "";
+  const year = Number(useParam("year"));
+  const plan = useCall("plan", { place, year });
+  return (
+    <Page title="本地政策">
+      <LoadedView loaded={plan}>{(data) => <Plan plan={data} />}</LoadedView>
+    </Page>
+  );
+}
+
+function Plan({ plan }: { plan: PlanView }) {
+  return (
+    <>
+      <Box>
+        <Heading level={2} className="plan-title">
+          {plan.title}
+        </Heading>
+        <Box className="small soft">{`根据：${plan.document}`}</Box>
+      </Box>
+      {plan.warning ? <Notice tone="warn" title={plan.warning} /> : null}
+      {plan.sections.map((section) => (
+        <Card key={section.key} title={section.title}>
+          {section.rows.map((row, index) => (
+            <PlanItem
+              key={row.label + row.value}
+              row={row}
+              last={index === section.rows.length - 1}
+            />
+          ))}
+        </Card>
+      ))}
+      {plan.channels.length > 0 ? (
+        <Card title="在哪里可以缴">
+          <StepList steps={plan.channels} />
+        </Card>
+      ) : null}
+      <ContactList contacts={plan.contacts} />
+      <Card className="link-list">
+        <LinkRow title="看别的地区" onTap={go.places} last />
+      </Card>
+    </>
+  );
+}
+
+function PlanItem({ row, last }: { row: PlanRow; last: boolean }) {
+  return (
+    <Box className={`plan-row ${last ? "row-last" : ""}`}>
+      <Box className="row-label">{row.label}</Box>
+      <Box>{row.value}</Box>
+      {row.open ? <Box className="plan-open">{`⚠ ${OPEN_WORDS[row.open]}`}</Box> : null}
+      {row.cite ? <Box className="cite">{`依据：${row.cite}`}</Box> : null}
+    </Box>
+  );
+}

@@ -1,0 +1,48 @@
+import Taro from "@tarojs/taro";
+import type { PaySheetWord } from "./logic/payment-watch";
+import { writeItems, type Item } from "./logic/items";
+
+/** Every way from page to page, so that addresses are written in one place. */
+
+/** The first page: all that is ever shared. */
+export const HOME = "/pages/home/index";
+
+function address(page: string, query: Record<string, string | number | undefined> = {}): string {
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+  const text = pairs.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join("&");
+  return `/pages/${page}/index${text && `?${text}`}`;
+}
+
+const open = (url: string): void => void Taro.navigateTo({ url });
+const replace = (url: string): void => void Taro.redirectTo({ url });
+
+export const go = {
+  home: (): void => void Taro.reLaunch({ url: HOME }),
+  back: (): void => {
+    if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+    else void Taro.reLaunch({ url: HOME });
+  },
+  member: (memberId: string, year?: number) => open(address("member", { id: memberId, year })),
+  memberInstead: (memberId: string) => replace(address("member", { id: memberId })),
+  bind: () => open(address("bind")),
+  /** `only`: what is ticked at first; without it all that can be paid. */
+  choose: (only: Item[] = []) => open(address("choose", { only: writeItems(only) })),
+  check: (items: Item[]) => open(address("check", { items: writeItems(items) })),
+  result: (orderId: string, said: PaySheetWord = "none") =>
+    open(address("result", { order: orderId, said })),
+  /** After paying there is no way back to the page that would pay again. */
+  resultInstead: (orderId: string, said: PaySheetWord) =>
+    replace(address("result", { order: orderId, said })),
+  voucher: (voucherId: string) => open(address("voucher", { id: voucherId })),
+  history: () => open(address("history")),
+  places: () => open(address("places")),
+  plan: (place: string, year: number) => open(address("plan", { place, year })),
+  settings: () => open(address("settings")),
+  privacy: () => open(address("privacy")),
+};
+
+/** A parameter of this page's address. */
+export function useParam(name: string): string | undefined {
+  const value = Taro.useRouter().params[name];
+  return value === undefined ? undefined : decodeURIComponent(value);
+}
