@@ -170,7 +170,21 @@ export default tseslint.config(
   {
     files: ["core/**"],
     ignores: TESTS,
-    rules: { "no-restricted-globals": ["error", wxGlobal, ...impureGlobals] },
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            {
+              name: "node:crypto",
+              allowImportNames: ["createHash"],
+              message: "Only hashing is pure.",
+            },
+          ],
+        },
+      ],
+      "no-restricted-globals": ["error", wxGlobal, ...impureGlobals],
+    },
   },
   {
     files: ["server/**", "cloudfunctions/**"],

@@ -170,6 +170,19 @@ const FORBIDDEN: [string, Snippet, string, string][] = [
   ["Taro in the server", imports("server/pay/a.ts", "@tarojs/taro"), BOUNDARIES, "screens"],
   ["Node on the phone", imports("src/platform/a.ts", "node:crypto"), BOUNDARIES, "phone"],
 
+  [
+    "chance from node:crypto",
+    line("core/ledger/a.ts", `export { randomBytes } from "node:crypto";`),
+    "no-restricted-imports",
+    "pure",
+  ],
+  [
+    "Node's hash on the phone",
+    imports("core/policy/a.ts", "node:crypto"),
+    BOUNDARIES,
+    "may import only",
+  ],
+
   ["clock in core", line("core/ledger/a.ts", "export const a = Date.now();"), SYNTAX, "argument"],
   [
     "new Date() in core",
@@ -255,6 +268,7 @@ const ALLOWED: [string, Snippet][] = [
   ["local → server", imports("local/runtime/a.ts", "../../server/db")],
   ["test → local", imports("test/browser/a.ts", "../../local/start")],
   ["unit test in core → packs", imports("core/policy/a.test.ts", "../../local/policies")],
+  ["hash in the ledger", line("core/ledger/a.ts", `export { createHash } from "node:crypto";`)],
   ["driver in server/db", imports("server/db/a.ts", "pg")],
   ["SDK in server/wechat", imports("server/wechat/a.ts", "wx-server-sdk")],
   ["contracts with zod/mini", imports("core/contracts/a.ts", "zod/mini")],
