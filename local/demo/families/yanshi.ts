@@ -47,7 +47,7 @@ export const yanshi: DemoFamily[] = [
   {
     ...family("jin", 2),
     title: "金家：有资助的家庭",
-    story: "特困的伯父不用缴；低保的户主、重度残疾的妻子有资助；女儿没有资助，照常缴。",
+    story: "低保的户主资助八成；重度残疾的妻子和特困的哥哥不用缴；女儿没有资助，照常缴。",
     bound: boundInFull("self", "spouse", "child", "other"),
     members: [
       jin("金永年", "male", "1970-05-05", "户主", {
@@ -67,7 +67,7 @@ export const yanshi: DemoFamily[] = [
     ...family("jiang", 3),
     title: "江家：秋天出生的孩子",
     story:
-      "10 月出生的孩子跨两个年度，2026、2027 两年都要看；父亲第一次在这里参保，要先登记；母亲参加职工医保。",
+      "10 月出生的孩子 2026、2027 两年都可以参保；父亲第一次在这里参保，要先登记；母亲参加职工医保；爷爷年满 70 岁，少缴 100 元。",
     bound: boundInFull("self", "spouse", "child", "parent"),
     members: [
       jiang("江一帆", "male", "1995-07-07", "户主", { phone: phone(3), ...NEWCOMER }),
@@ -127,7 +127,8 @@ export const yanshi: DemoFamily[] = [
   {
     ...family("pan", 5),
     title: "潘家：2026 年的中途参保",
-    story: "9 月底迁入户口的妻子可以问 2026 年能不能中途参保；没有特殊情形的丈夫只能缴 2027 年。",
+    story:
+      "11 月初迁入户口的妻子 60 天内还可以参 2026 年的保；没有特殊情形的丈夫 2026 年已不能补缴，只能缴 2027 年。",
     year: YEAR - 1,
     bound: boundInFull("self", "spouse"),
     members: [
@@ -136,7 +137,7 @@ export const yanshi: DemoFamily[] = [
         ...registeredOnly(YEAR),
       }),
       pan("骆青禾", "female", "1993-05-30", "儿媳", {
-        facts: { event: { kind: "moved-in", on: "2026-09-28" } },
+        facts: { event: { kind: "moved-in", on: "2026-11-05" } },
         enrolledYears: [],
         registeredYears: [YEAR - 1, YEAR],
       }),

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { factsOfRow } from "../../core/people";
+import { createPolicyBook } from "../../core/policy";
+import { readPackDocuments } from "../policies";
+import { EXPECTED } from "./expected";
+import { demoFamilies, opensOn } from ".";
+
+/** The engine's answer for every member of every family, against what was worked out by hand from the plans. */
+
+const { packs, places } = readPackDocuments(join(__dirname, "../.."));
+const book = createPolicyBook(packs, places);
+const TODAY = "2026-11-22";
+
+const cases = demoFamilies.flatMap((family) =>
+  family.members.map((member, row) => ({
+    who: `${family.key} ${member.name}`,
+    quote: book.quote(factsOfRow(member, family.year, opensOn(family, TODAY))),
+    expected: EXPECTED[family.key]?.[row],
+  })),
+);
+
+test.each(cases)("$who", ({ quote, expected }) => {
+  expect({
+    outcome: quote.outcome,
+    yuan: quote.due === null ? null : quote.due / 100,
+    ...(expected?.benefitFrom && { benefitFrom: quote.benefit?.from }),
+  }).toEqual({
+    outcome: expected?.outcome,
+    yuan: expected?.yuan,
+    ...(expected?.benefitFrom && { benefitFrom: expected.benefitFrom }),
+  });
+});
+
+test("every member has an expectation, and every expectation a member", () => {
+  const counts = Object.fromEntries(demoFamilies.map(({ key, members }) => [key, members.length]));
+  const expected = Object.entries(EXPECTED).map(([key, list]) => [key, list.length]);
+  expect(Object.fromEntries(expected)).toEqual(counts);
+});
+
+test("every kind of answer can be seen", () => {
+  const outcomes = new Set(
+    Object.values(EXPECTED).flatMap((family) => family.map(({ outcome }) => outcome)),
+  );
+  expect([...outcomes].sort()).toEqual([
+    "ask",
+    "closed",
+    "insured-already",
+    "no-charge",
+    "not-eligible",
+    "not-open",
+    "payable",
+    "register-first",
+    "settlement-pause",
+  ]);
+});
+
+test.each(["440783", "340103", "370481108", "430623", "130607", "999901"])(
+  "in %s some family has three bound members who can pay in one payment",
+  (place) => {
+    const families = demoFamilies.filter((family) => family.place === place);
+    const payers = families.map(
+      ({ key, bound }) =>
+        bound.filter(
+          ({ row, binding }) => binding === "full" && EXPECTED[key]?.[row]?.outcome === "payable",
+        ).length,
+    );
+    expect(Math.max(...payers)).toBeGreaterThanOrEqual(3);
+  },
+);
