@@ -14,7 +14,11 @@ const TODAY = "2026-11-22";
 const cases = demoFamilies.flatMap((family) =>
   family.members.map((member, row) => ({
     who: `${family.key} ${member.name}`,
-    quote: book.quote(factsOfRow(member, family.year, opensOn(family, TODAY))),
+    // Staff have opened nothing beyond the plan.
+    quote: book.quote({
+      ...factsOfRow(member, family.year, opensOn(family, TODAY)),
+      openings: null,
+    }),
     expected: EXPECTED[family.key]?.[row],
   })),
 );
@@ -29,6 +33,14 @@ test.each(cases)("$who", ({ quote, expected }) => {
     yuan: expected?.yuan,
     ...(expected?.benefitFrom && { benefitFrom: expected.benefitFrom }),
   });
+});
+
+test("all is known, but for a worker who may be back for the festival and a newborn's choice of years", () => {
+  const asked = cases.filter(({ quote }) => quote.missing.length > 0);
+  expect(asked.map(({ who, quote }) => [who, quote.missing])).toEqual([
+    ["luyang-chen 陈大勇", ["returningMigrantWorker"]],
+    ["luyang-he 何予安", ["years"]],
+  ]);
 });
 
 test("every member has an expectation, and every expectation a member", () => {

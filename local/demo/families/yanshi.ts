@@ -108,7 +108,11 @@ export const yanshi: DemoFamily[] = [
         },
       }),
       qiu("邱子恒", "male", "2007-03-26", "长子", {
-        facts: { hukou: "elsewhere", insuredElsewhere: true, parentHoldsPermit: true },
+        facts: {
+          hukou: "elsewhere",
+          residencePermit: { issuedOn: "2024-03-01", until: "2029-02-28" },
+          insuredElsewhere: true,
+        },
         ...NEWCOMER,
       }),
       qiu("何嘉敏", "female", "1990-04-14", "亲戚", {
