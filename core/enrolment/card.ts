@@ -1,5 +1,5 @@
 import type { EnrolmentState, YearCard } from "../contracts";
-import { daysBetween } from "../time";
+import { daysBetween } from "../policy";
 import { isSettled } from "./year-graph";
 
 /** What a card is made of: a person's year, what the plan says today, and an order that is not finished. */

@@ -77,7 +77,7 @@ function textOf(step: Step, file: YearFile, options: ProgressOptions, isNext: bo
   if (!done) return (isNext ? NEXT : "") + AHEAD[step];
   if (hidden(step, options)) return HIDDEN;
   if (step === "paid" && file.channel === "elsewhere")
-    return "名册显示已在别的渠道缴过费，日期是我们得知的日子；凭证在当时缴费的地方。";
+    return "名册显示已经在别的渠道缴过费，凭证在当时缴费的地方。";
   return file[INSTANTS[step]] === null ? UNDATED : DONE[step];
 }
 

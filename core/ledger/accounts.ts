@@ -1,4 +1,4 @@
-import { PAYERS, type Payer } from "../policy/facts";
+import { PAYERS, type Payer } from "../policy";
 
 /** The chart of accounts, rule A1. */
 export type Account = "wechat" | "treasury" | "contribution" | "held" | `aid:${Payer}`;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { PAYERS } from "../policy/facts";
+import { PAYERS } from "../policy";
 import {
   aidAccount,
   assertBalanced,

@@ -1,4 +1,4 @@
-import type { Payer } from "../policy/facts";
+import type { Payer } from "../policy";
 import { aidAccount, isAccount, type Account } from "./accounts";
 import { LedgerError } from "./errors";
 

@@ -1,20 +1,13 @@
 import fc from "fast-check";
-import {
-  addDays,
-  compactOf,
-  dayInWords,
-  dayOf,
-  daysBetween,
-  endOfDay,
-  instantInWords,
-  instantOf,
-  readCompact,
-  readInstant,
-} from ".";
+import { compactOf, dayOf, endOfDay, instantInWords, instantOf, readCompact, readInstant } from ".";
 
 const second = (ms: number) => new Date(Math.floor(ms / 1000) * 1000);
 const instants = fc
-  .date({ min: new Date("1992-01-01T00:00:00Z"), max: new Date("2100-01-01T00:00:00Z"), noInvalidDate: true })
+  .date({
+    min: new Date("1992-01-01T00:00:00Z"),
+    max: new Date("2100-01-01T00:00:00Z"),
+    noInvalidDate: true,
+  })
   .map((at) => second(at.getTime()));
 
 test("a day begins at midnight in Beijing, whatever the machine's zone", () => {
@@ -48,14 +41,6 @@ test("the last second of a day is the day's, the next is not", () => {
   expect(dayOf(new Date(end.getTime() + 1000))).toBe("2021-12-11");
 });
 
-test("days are counted by the calendar", () => {
-  expect(addDays("2024-02-28", 1)).toBe("2024-02-29");
-  expect(addDays("2021-01-01", -1)).toBe("2020-12-31");
-  expect(daysBetween("2021-10-26", "2021-12-10")).toBe(45);
-  expect(daysBetween("2021-12-10", "2021-12-10")).toBe(0);
-});
-
 test("people read dates in Chinese", () => {
-  expect(dayInWords("2021-01-05")).toBe("2021年1月5日");
   expect(instantInWords(new Date("2021-10-26T01:05:00Z"))).toBe("2021年10月26日 09:05");
 });

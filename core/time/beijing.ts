@@ -1,10 +1,11 @@
+import { inChinese } from "../policy";
+
 /**
  * Beijing time: UTC+8 all year. (Mainland China had summer time from 1986 to 1991; nothing here is that old.)
  * A day is a calendar date there, `YYYY-MM-DD`; an instant is a `Date`.
  */
 
 const OFFSET_MS = 8 * 3_600_000;
-const DAY_MS = 86_400_000;
 
 const shifted = (at: Date): string => new Date(at.getTime() + OFFSET_MS).toISOString();
 
@@ -45,25 +46,7 @@ export function endOfDay(day: string): Date {
   return new Date(`${day}T23:59:59+08:00`);
 }
 
-const middayUtc = (day: string): number => new Date(`${day}T12:00:00Z`).getTime();
-
-/** The day `count` days later, or earlier where negative. */
-export function addDays(day: string, count: number): string {
-  return new Date(middayUtc(day) + count * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** Days from one day to another; 0 for the same day, negative where `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((middayUtc(to) - middayUtc(from)) / DAY_MS);
-}
-
-/** `2021年10月26日`, for people. */
-export function dayInWords(day: string): string {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
-}
-
 /** `2021年10月26日 09:05`, for people. */
 export function instantInWords(at: Date): string {
-  return `${dayInWords(dayOf(at))} ${shifted(at).slice(11, 16)}`;
+  return `${inChinese(dayOf(at))} ${shifted(at).slice(11, 16)}`;
 }

@@ -2,3 +2,15 @@
 export { migrate } from "./migrate";
 export { openDatabase, SYSTEM, type Actor, type Database, type Tx } from "./database";
 export { isTaken, pgFailure } from "./failures";
+export * from "./accounts";
+export * from "./bindings";
+export * from "./ledger";
+export * from "./orders";
+export * from "./payments";
+export * from "./people";
+export * from "./places";
+export * from "./policy-packs";
+export * from "./tries";
+export * from "./vouchers";
+export * from "./work";
+export * from "./years";

@@ -5,6 +5,7 @@ CREATE TABLE "bill" (
 	"person_id" char(26) NOT NULL,
 	"order_id" char(26) NOT NULL,
 	"state" text NOT NULL,
+	"year_before" text NOT NULL,
 	"standard_fen" bigint NOT NULL,
 	"due_fen" bigint NOT NULL,
 	"receipt_id" char(26) NOT NULL,
@@ -65,6 +66,13 @@ CREATE TABLE "ledger_seal" (
 	"sealed_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "ledger_seal_county_year_position_pk" PRIMARY KEY("county","year","position"),
 	CONSTRAINT "ledger_seal_once" UNIQUE("county","year","entry_id")
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_unsealed" (
+	"county" char(6) NOT NULL,
+	"year" integer NOT NULL,
+	"entry_id" char(26) NOT NULL,
+	CONSTRAINT "ledger_unsealed_county_year_entry_id_pk" PRIMARY KEY("county","year","entry_id")
 );
 --> statement-breakpoint
 CREATE TABLE "order_item" (
@@ -259,19 +267,18 @@ CREATE TABLE "place" (
 	"level" text NOT NULL,
 	"valid_from" date,
 	"valid_to" date,
-	CONSTRAINT "place_level" CHECK ("place"."level" in ('province', 'city', 'county', 'town', 'village', 'unit'))
+	CONSTRAINT "place_level" CHECK ("place"."level" in ('nation', 'province', 'city', 'county', 'town', 'village', 'unit'))
 );
 --> statement-breakpoint
 CREATE TABLE "policy_pack" (
-	"place" text NOT NULL,
-	"year" integer NOT NULL,
-	"revision" integer NOT NULL,
 	"pack_id" text NOT NULL,
+	"revision" integer NOT NULL,
+	"place" text NOT NULL,
+	"year" integer,
 	"hash" text NOT NULL,
-	"body" text NOT NULL,
+	"body" jsonb NOT NULL,
 	"published_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "policy_pack_place_year_revision_pk" PRIMARY KEY("place","year","revision"),
-	CONSTRAINT "policy_pack_hash_unique" UNIQUE("hash")
+	CONSTRAINT "policy_pack_pack_id_revision_pk" PRIMARY KEY("pack_id","revision")
 );
 --> statement-breakpoint
 CREATE TABLE "audit" (
@@ -310,6 +317,7 @@ CREATE TABLE "outbox" (
 	"done_at" timestamp with time zone
 );
 --> statement-breakpoint
+ALTER TABLE "bill" ADD CONSTRAINT "bill_county_order_id_pay_order_county_id_fk" FOREIGN KEY ("county","order_id") REFERENCES "public"."pay_order"("county","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bill" ADD CONSTRAINT "bill_county_year_person_id_enrolment_county_year_person_id_fk" FOREIGN KEY ("county","year","person_id") REFERENCES "public"."enrolment"("county","year","person_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_county_person_id_resident_county_person_id_fk" FOREIGN KEY ("county","person_id") REFERENCES "public"."resident"("county","person_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_posting" ADD CONSTRAINT "ledger_posting_county_year_entry_id_ledger_entry_county_year_id_fk" FOREIGN KEY ("county","year","entry_id") REFERENCES "public"."ledger_entry"("county","year","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

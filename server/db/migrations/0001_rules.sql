@@ -18,7 +18,7 @@ grant usage on schema public to canbao_app;
 grant usage on sequence voucher_serial, audit_id_seq to canbao_app;
 grant select, insert on
   account, person, resident, class_holding, declaration, binding_try, binding, enrolment, bill, pay_order,
-  order_item, request_key, payment, payment_exception, ledger_entry, ledger_posting, ledger_seal, voucher,
+  order_item, request_key, payment, payment_exception, ledger_entry, ledger_posting, ledger_unsealed, ledger_seal, voucher,
   quote_receipt, message_consent, outbox, job, audit, place, policy_pack
   to canbao_app;
 grant update on
@@ -26,7 +26,7 @@ grant update on
   to canbao_app;
 -- Whose binding it is, and to whom, never changes.
 grant update (relation, level, method, guardian_consent_at, confirmed_at, ended_at) on binding to canbao_app;
-grant delete on class_holding to canbao_app;
+grant delete on class_holding, ledger_unsealed to canbao_app;
 --> statement-breakpoint
 
 -- Who is asking. Set inside a transaction only; unset, nothing is visible.
@@ -46,7 +46,7 @@ begin
   foreach name in array array[
     'account', 'person', 'resident', 'class_holding', 'declaration', 'binding_try', 'binding', 'enrolment', 'bill',
     'pay_order', 'order_item', 'request_key', 'payment', 'payment_exception', 'ledger_entry', 'ledger_posting',
-    'ledger_seal', 'voucher', 'quote_receipt', 'message_consent', 'outbox', 'job', 'audit', 'place', 'policy_pack'
+    'ledger_unsealed', 'ledger_seal', 'voucher', 'quote_receipt', 'message_consent', 'outbox', 'job', 'audit', 'place', 'policy_pack'
   ] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);

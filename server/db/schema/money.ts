@@ -49,36 +49,6 @@ export const enrolment = pgTable(
   ],
 );
 
-/** What a person owes for a year. One that is not withdrawn, at most, for each person, county and year. */
-export const bill = pgTable(
-  "bill",
-  {
-    county: county(),
-    id: key("id").notNull(),
-    year: integer("year").notNull(),
-    personId: key("person_id").notNull(),
-    orderId: key("order_id").notNull(),
-    state: text("state").$type<"live" | "paid" | "withdrawn">().notNull(),
-    standardFen: fen("standard_fen").notNull(),
-    dueFen: fen("due_fen").notNull(),
-    receiptId: key("receipt_id").notNull(),
-    madeAt: instant("made_at").notNull(),
-    endedAt: instant("ended_at"),
-  },
-  (t) => [
-    primaryKey({ columns: [t.county, t.id] }),
-    uniqueIndex("bill_live")
-      .on(t.county, t.year, t.personId)
-      .where(sql`${t.state} <> 'withdrawn'`),
-    index("bill_order").on(t.county, t.orderId),
-    foreignKey({
-      columns: [t.county, t.year, t.personId],
-      foreignColumns: [enrolment.county, enrolment.year, enrolment.personId],
-    }),
-    check("bill_amounts", sql`${t.dueFen} >= 0 and ${t.standardFen} >= ${t.dueFen}`),
-  ],
-);
-
 /** One payment asked of WeChat. The number is stored before it is sent. */
 export const payOrder = pgTable(
   "pay_order",
@@ -117,6 +87,42 @@ export const payOrder = pgTable(
       .where(sql`${t.nextAskAt} is not null`),
     check("pay_order_number_form", sql`${t.outTradeNo} ~ '^[0-9]{6}[0-9A-Z]{26}$'`),
     check("pay_order_total", sql`${t.totalFen} > 0`),
+  ],
+);
+
+/** What a person owes for a year. One that is not withdrawn, at most, for each person, county and year. */
+export const bill = pgTable(
+  "bill",
+  {
+    county: county(),
+    id: key("id").notNull(),
+    year: integer("year").notNull(),
+    personId: key("person_id").notNull(),
+    orderId: key("order_id").notNull(),
+    state: text("state").$type<"live" | "paid" | "withdrawn">().notNull(),
+    /** Where the year goes back to if the bill is withdrawn. */
+    yearBefore: text("year_before").$type<"unregistered" | "registered">().notNull(),
+    standardFen: fen("standard_fen").notNull(),
+    dueFen: fen("due_fen").notNull(),
+    receiptId: key("receipt_id").notNull(),
+    madeAt: instant("made_at").notNull(),
+    endedAt: instant("ended_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.id] }),
+    uniqueIndex("bill_live")
+      .on(t.county, t.year, t.personId)
+      .where(sql`${t.state} <> 'withdrawn'`),
+    index("bill_order").on(t.county, t.orderId),
+    foreignKey({
+      columns: [t.county, t.orderId],
+      foreignColumns: [payOrder.county, payOrder.id],
+    }),
+    foreignKey({
+      columns: [t.county, t.year, t.personId],
+      foreignColumns: [enrolment.county, enrolment.year, enrolment.personId],
+    }),
+    check("bill_amounts", sql`${t.dueFen} >= 0 and ${t.standardFen} >= ${t.dueFen}`),
   ],
 );
 
@@ -247,6 +253,13 @@ export const ledgerPosting = pgTable(
     }),
     check("ledger_posting_amount", sql`${t.amountFen} <> 0`),
   ],
+);
+
+/** Entries that wait to be sealed: a short list, however long the ledger grows. */
+export const ledgerUnsealed = pgTable(
+  "ledger_unsealed",
+  { county: county(), year: integer("year").notNull(), entryId: key("entry_id").notNull() },
+  (t) => [primaryKey({ columns: [t.county, t.year, t.entryId] })],
 );
 
 /** The hash chain of each county and coverage year; appended in batches. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { PackDocument } from "../../../core/policy";
 import { day, instant } from "./columns";
 
 /** The tree of division codes and of local units without one. Codes change and merge, so each has its dates. */
@@ -17,7 +18,7 @@ export const place = pgTable(
     index("place_parent").on(t.parent),
     check(
       "place_level",
-      sql`${t.level} in ('province', 'city', 'county', 'town', 'village', 'unit')`,
+      sql`${t.level} in ('nation', 'province', 'city', 'county', 'town', 'village', 'unit')`,
     ),
   ],
 );
@@ -26,14 +27,15 @@ export const place = pgTable(
 export const policyPack = pgTable(
   "policy_pack",
   {
-    place: text("place").notNull(),
-    year: integer("year").notNull(),
-    revision: integer("revision").notNull(),
     packId: text("pack_id").notNull(),
-    hash: text("hash").notNull().unique(),
-    /** JSON text exactly as published: the hash is over its content. */
-    body: text("body").notNull(),
+    revision: integer("revision").notNull(),
+    place: text("place").notNull(),
+    /** Absent for a pack that others inherit from. */
+    year: integer("year"),
+    /** Of the document as published; what it inherits has rows of its own. */
+    hash: text("hash").notNull(),
+    body: jsonb("body").$type<PackDocument>().notNull(),
     publishedAt: instant("published_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.place, t.year, t.revision] })],
+  (t) => [primaryKey({ columns: [t.packId, t.revision] })],
 );

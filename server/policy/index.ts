@@ -1,0 +1,3 @@
+/** The face of published policies: publishing them, and the compiled book of those in force. */
+export { policyBook } from "./book";
+export { publishPacks, publishPlaces, type Publication } from "./publish";

@@ -1,0 +1,6 @@
+/** The face of WeChat: ports for payment, messages and phone numbers, and the platform behind them. */
+export { cloudPayPort, readTrade, type CloudPaySettings } from "./cloud-pay";
+export { cloudMessages, cloudPhones } from "./messages";
+export { startCloud, whoCalls, type Caller } from "./caller";
+export { LostReply } from "./lost-reply";
+export type * from "./ports";
