@@ -52,6 +52,33 @@ test("every member has an expectation, and every expectation a member", () => {
   expect(Object.fromEntries(expected)).toEqual(counts);
 });
 
+test("the child born this autumn may have both years, the first from the day of birth", () => {
+  const family = demoFamilies.find(({ key }) => key === "yanshi-jiang")!;
+  const child = family.members.find(({ facts }) => facts.event?.kind === "newborn")!;
+  const answer = (year: number, on: string) => {
+    const { outcome, due, benefit } = book.quote({
+      ...factsOfRow(child, year, on),
+      openings: null,
+    });
+    return { outcome, due, from: benefit?.from };
+  };
+  expect(answer(2026, TODAY)).toEqual({ outcome: "payable", due: 39000, from: "2026-10-08" });
+  expect(answer(2027, TODAY)).toEqual({ outcome: "payable", due: 41000, from: "2027-01-01" });
+});
+
+test("the stories of the invented county hold until the end of its window", () => {
+  const later = demoFamilies
+    .filter(({ opensOn: day }) => day === null)
+    .flatMap((family) =>
+      family.members.map(
+        (member) =>
+          book.quote({ ...factsOfRow(member, family.year, "2026-12-31"), openings: null }).outcome,
+      ),
+    );
+  const now = cases.filter(({ who }) => who.startsWith("yanshi")).map(({ quote }) => quote.outcome);
+  expect(later).toEqual(now);
+});
+
 test("every kind of answer can be seen", () => {
   const outcomes = new Set(
     Object.values(EXPECTED).flatMap((family) => family.map(({ outcome }) => outcome)),
