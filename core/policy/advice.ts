@@ -18,41 +18,43 @@ interface Case {
 
 function phones(pack: CompiledPack): Advice[] {
   return (pack.document.contacts ?? []).map(({ name, phone, cite }) => ({
-    text: `${name}:${phone}`,
+    text: `${name}：${phone}`,
     ...(cite !== undefined && { cite }),
   }));
 }
 
-function payable({ answer }: Case): Advice[] {
+function payable({ answer, asking }: Case): Advice[] {
   const closes = answer.window?.closes;
   const disputed = answer.window?.disputed !== undefined;
-  if (closes === undefined) return [{ text: "现在可以缴费" }];
-  const why = disputed ? "(按更早的一天算,稳妥)" : "";
-  return [{ text: `请在${inChinese(closes)}前(含当天)缴费${why}` }];
+  if (closes === undefined || closes < asking.payday) {
+    return [{ text: "现在还可以缴费，方案没有写到哪一天截止，请尽早缴" }];
+  }
+  const why = disputed ? "（按更早的一天算，稳妥）" : "";
+  return [{ text: `请在${inChinese(closes)}前（含当天）缴费${why}` }];
 }
 
 function registerFirst({ needsRegistration }: Case): Advice[] {
   if (!needsRegistration) return [];
   const { where, bring, cite } = needsRegistration;
   return [
-    { text: `先到${where}办理参保登记,登记好了再缴费`, cite },
-    ...(bring?.length ? [{ text: `请带:${bring.join("、")}`, cite }] : []),
+    { text: `先到${where}办理参保登记，登记好了再缴费`, cite },
+    ...(bring?.length ? [{ text: `请带：${bring.join("、")}`, cite }] : []),
   ];
 }
 
 function notOpen({ answer, chosen }: Case): Advice[] {
   const opens = answer.window?.opens;
   if (chosen && opens !== undefined && chosen.window) {
-    return [{ text: `${inChinese(opens)}起开始缴费,到时再来` }];
+    return [{ text: `${inChinese(opens)}起开始缴费，到时再来` }];
   }
-  return [{ text: "缴费窗口还没有开放,开放后会通知;也可以问村(社区)或医保部门" }];
+  return [{ text: "缴费窗口还没有开放，开放后会通知；也可以问村（社区）或医保部门" }];
 }
 
 /** The ways that let people in by another door, so that nobody is sent away without hearing of them. */
 function exceptions({ pack, all }: Case): Advice[] {
   return pack.ways
     .filter((way) => way !== pack.main && !all.some((standing) => standing.way === way))
-    .map(({ rule }) => ({ text: `如果您符合:${rule.says}`, cite: rule.cite }));
+    .map(({ rule }) => ({ text: `如果您符合：${rule.says}`, cite: rule.cite }));
 }
 
 function ask(given: Case): Advice[] {
@@ -61,8 +63,8 @@ function ask(given: Case): Advice[] {
   const closes = answer.window?.disputed;
   const first =
     chosen?.state === "disputed" && closes !== undefined
-      ? `方案前后写的截止日不同,今天是否还能缴,请先问清再去缴`
-      : `方案没有写明,请问${whom ?? "当地医保部门"}`;
+      ? `方案前后写的截止日不同，今天是否还能缴，请先问清再去缴`
+      : `方案没有写明，请问${whom ?? "当地医保部门"}`;
   return [{ text: first }, ...phones(pack)];
 }
 

@@ -57,7 +57,7 @@ export class Amounts {
         this.pack,
         path,
         `没有名为“${key}”的金额`,
-        "在 amounts 里写上它,或改正名称",
+        "在 amounts 里写上它，或改正名称",
       );
     }
     if (below.includes(key)) {
@@ -116,7 +116,7 @@ export class Amounts {
           this.pack,
           path,
           `${rule.share} 除不尽到分`,
-          "写明 rounding(怎样取整)和它的依据",
+          "写明 rounding（怎样取整）和它的依据",
         );
       }
     };

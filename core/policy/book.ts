@@ -36,10 +36,10 @@ export interface PolicyBook {
 type NoPlanReason = NonNullable<Quote["reason"]>;
 
 const NO_PLAN_TEXT: Record<NoPlanReason, string> = {
-  "unknown-place": "这个地方还没有收录,不知道当地的方案,请问当地医保部门",
-  "not-yet-published": "这个年度的方案这里还没有,公布并收录后才能回答,请以当地公布的为准",
-  ended: "这个保障年度已经结束,不能再缴",
-  "not-encoded": "这个年度的方案没有收录,请问当地医保部门",
+  "unknown-place": "这个地方还没有收录，不知道当地的方案，请问当地医保部门",
+  "not-yet-published": "这个年度的方案这里还没有，公布并收录后才能回答，请以当地公布的为准",
+  ended: "这个保障年度已经结束，不能再缴",
+  "not-encoded": "这个年度的方案没有收录，请问当地医保部门",
 };
 
 function noPlan(facts: Facts, reason: NoPlanReason): Quote {
@@ -56,7 +56,7 @@ function noPlan(facts: Facts, reason: NoPlanReason): Quote {
     missing: [],
     questions: [],
     because: [{ text: NO_PLAN_TEXT[reason], cite: "—", topic: "plan" }],
-    next: [{ text: "可以拨打 12393(医保服务热线)询问" }],
+    next: [{ text: "可以拨打 12393（医保服务热线）询问" }],
   };
 }
 

@@ -21,7 +21,7 @@ const NAMES: Record<CategoryCode, string> = {
   "out-of-poverty-other": "其他脱贫人口",
   "out-of-poverty-stable": "稳定脱贫人口",
   monitored: "防止返贫监测对象",
-  "disabled-1-2": "重度(一、二级)残疾人",
+  "disabled-1-2": "重度（一、二级）残疾人",
   "disabled-3-4": "三、四级残疾人",
   "disabled-mental": "精神或智力残疾人",
   "veteran-pensioned": "抚恤定补优抚对象",
@@ -29,7 +29,7 @@ const NAMES: Record<CategoryCode, string> = {
   "family-planning-special": "计划生育特殊家庭父母",
   "family-planning-daughters": "农村一女、双女及独生子女伤亡病残家庭成员",
   "family-planning-favoured": "计划生育优待户",
-  age: "老年人(按出生日期)",
+  age: "老年人（按出生日期）",
 };
 
 /** The wider class of a kind. A rule that names the wider class holds for its kinds. */
@@ -47,7 +47,7 @@ const WIDER: Partial<Record<CategoryCode, CategoryCode>> = {
 const PAYER_NAMES: Record<Payer, string> = {
   province: "省财政",
   city: "市财政",
-  county: "县(区)财政",
+  county: "县（区）财政",
   town: "镇财政",
   village: "村集体",
   "medical-assistance": "医疗救助资金",

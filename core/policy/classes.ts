@@ -39,7 +39,7 @@ export function holdingOn(facts: Facts, on: PlainDate, dates: PackDocument["clas
         ...(start !== from && { cite: dates?.cite }),
       });
     } else if (end != null && on > end) {
-      const text = `“${name}”到${inChinese(end)}为止,已经过期`;
+      const text = `“${name}”到${inChinese(end)}为止，已经过期`;
       out.push({
         category: code,
         reason: "expired",
@@ -175,7 +175,7 @@ export class Classes {
       this.compiled.some(({ rule }) => rule.classes.includes(kind)),
     );
     if (kinds.length > 0) {
-      const text = `“${name}”还要分清是哪一种(${kinds.map(categoryName).join("、")}),各种资助不同,请问清再缴`;
+      const text = `“${name}”还要分清是哪一种（${kinds.map(categoryName).join("、")}），各种资助不同，请问清再缴`;
       return { category, reason: "condition-not-met", text };
     }
     return { category, reason: "not-in-plan", text: `本地方案没有为“${name}”列出资助` };
@@ -188,7 +188,7 @@ const sameTerms = (a: AidClass, b: AidClass): boolean =>
 function outranked({ category, rule }: Candidate, best: Candidate | undefined): Unused {
   const name = categoryName(category);
   const text = best
-    ? `“${name}”的资助不高于“${categoryName(best.category)}”,只取最高的一项,不叠加`
+    ? `“${name}”的资助不高于“${categoryName(best.category)}”，只取最高的一项，不叠加`
     : `“${name}”没有可用的资助`;
   return { category, reason: "outranked", text, cite: rule.cite };
 }
@@ -207,7 +207,7 @@ function split({ category, rule, fen }: Candidate): AidShare[] {
 
 function aidSteps({ rule }: Candidate, shares: AidShare[], year: number): Step[] {
   return shares.map(({ category, payer, payerLabel, amount }) => ({
-    text: `${rule.says}:“${categoryName(category)}”资助${yuan(amount)},由${payerName(payer, payerLabel)}出`,
+    text: `${rule.says}：“${categoryName(category)}”资助${yuan(amount)}，由${payerName(payer, payerLabel)}出`,
     cite: rule.cite,
     topic: "aid",
     year,

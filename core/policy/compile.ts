@@ -43,7 +43,7 @@ function mainWay(document: PackDocument, ways: CompiledWay[]): CompiledWay {
     throw new PackError(
       document.id,
       "ways",
-      `普通居民的缴费办法应恰好有一个,现有 ${main.length} 个`,
+      `普通居民的缴费办法应恰好有一个，现有 ${main.length} 个`,
       "在其中一个上写 main: true",
     );
   }
@@ -57,7 +57,7 @@ export function compilePack(document: PackDocument, hash: string): CompiledPack 
       document.id,
       "coverageYear",
       "没有写保障年度",
-      "写上年度,或只供别的方案继承",
+      "写上年度，或只供别的方案继承",
     );
   }
   const reads = new Set<FactKey>();
@@ -97,8 +97,7 @@ export function askingOf(
     payday,
     yearStart: pack.yearStart,
     yearEnd: pack.yearEnd,
-    // A foreigner has no household registration, so cannot stand for an ordinary local resident.
-    hukou: facts.hukou === undefined ? (facts.foreigner ? "elsewhere" : "local") : facts.hukou,
+    hukou: facts.hukou === undefined ? "local" : facts.hukou,
     registered: facts.registered === undefined ? true : facts.registered,
     held: holding.held,
     aid: "none",

@@ -56,7 +56,7 @@ const equals =
     facts[fact] === value;
 
 const RULES: LeafRules = {
-  hukou: { facts: ["hukou", "foreigner"], compile: (value) => (asking) => asking.hukou === value },
+  hukou: { facts: ["hukou"], compile: (value) => (asking) => asking.hukou === value },
   hukouKind: {
     facts: ["hukouKind"],
     compile:

@@ -25,10 +25,10 @@ function eligibilitySteps(
   const group = pack.eligible.find(({ test }) => test(asking));
   if (group) {
     const { says, cite } = group.rule;
-    return { eligible: true, steps: [{ text: `可以参保:${says}`, cite, topic: "eligibility" }] };
+    return { eligible: true, steps: [{ text: `可以参保：${says}`, cite, topic: "eligibility" }] };
   }
   const steps = pack.eligible.map(({ rule }): Step => ({
-    text: `不属于:${rule.says}`,
+    text: `不属于：${rule.says}`,
     cite: rule.cite,
     topic: "eligibility",
   }));
@@ -49,15 +49,15 @@ function barSteps(pack: CompiledPack, asking: Asking): { outcome?: Outcome; step
 }
 
 function windowText(window: Window): string {
-  const span = `${inChinese(window.opens)}至${inChinese(window.closes)}(含当天)`;
-  return window.disputed ? `${span};方案另一处写到${inChinese(window.disputed)}` : span;
+  const span = `${inChinese(window.opens)}至${inChinese(window.closes)}（含当天）`;
+  return window.disputed ? `${span}；方案另一处写到${inChinese(window.disputed)}` : span;
 }
 
 function wayStep({ way, window }: Standing): Step[] {
   const { rule } = way;
   const steps: Step[] = [
     {
-      text: window ? `${rule.says}:${windowText(window)}` : rule.says,
+      text: window ? `${rule.says}：${windowText(window)}` : rule.says,
       cite: rule.cite,
       topic: "window",
     },
@@ -66,7 +66,7 @@ function wayStep({ way, window }: Standing): Step[] {
     steps.push({ text: rule.disputed.says, cite: rule.disputed.cite, topic: "open-point" });
   }
   if (rule.decide) {
-    const text = `${rule.decide.says},请问${rule.decide.ask}`;
+    const text = `${rule.decide.says}，请问${rule.decide.ask}`;
     steps.push({ text, cite: rule.cite, topic: "open-point" });
   }
   return steps;
@@ -86,11 +86,11 @@ function fiscalPart(
   }
   const { fen, ask } = pack.fiscal(asking);
   if (fen === null) {
-    const text = `${named.says}${ask ? `,数额请问${ask}` : ""}`;
+    const text = `${named.says}${ask ? `，请问${ask}` : ""}`;
     return { fiscal: null, steps: [{ text, cite, topic: "fiscal" }] };
   }
   const atLeast = named.atLeast === true;
-  const text = `${named.says}:每人${atLeast ? "至少" : ""}${yuan(fen)}`;
+  const text = `${named.says}：每人${atLeast ? "至少" : ""}${yuan(fen)}`;
   return {
     fiscal: fen,
     ...(atLeast && { fiscalAtLeast: true }),
@@ -115,10 +115,10 @@ function benefitPart(
   const start = from < firstDay && !benefit.beforeYear ? firstDay : from;
   const open: Step[] = benefit.open ? [{ text: benefit.open, cite, topic: "open-point" }] : [];
   if (start > to) {
-    const text = `${says}:要到${inChinese(start)}才开始,已过本年度,现在缴费在本年度内享受不到待遇`;
+    const text = `${says}：要到${inChinese(start)}才开始，已过本年度，现在缴费在本年度内享受不到待遇`;
     return { benefit: null, steps: [{ text, cite, topic: "benefit" }, ...open] };
   }
-  const text = `${says}:${inChinese(start)}至${inChinese(to)}`;
+  const text = `${says}：${inChinese(start)}至${inChinese(to)}`;
   return { benefit: { from: start, to }, steps: [{ text, cite, topic: "benefit" }, ...open] };
 }
 
@@ -143,7 +143,7 @@ function closedSteps(all: Standing[]): Step[] {
   return all
     .filter(({ state }) => state === "over")
     .flatMap((standing) =>
-      wayStep(standing).map((step): Step => ({ ...step, text: `${step.text},已经结束` })),
+      wayStep(standing).map((step): Step => ({ ...step, text: `${step.text}，已经结束` })),
     );
 }
 

@@ -43,14 +43,14 @@ export function withInherited(
     throw new PackError(
       pack.id,
       "extends",
-      `继承成了一个圈:${[...below, pack.id].join(" → ")}`,
+      `继承成了一个圈：${[...below, pack.id].join(" → ")}`,
       "去掉其中一处 extends",
     );
   }
   const wider = (pack.extends ?? []).map((id) => {
     const found = byId.get(id);
     if (!found) {
-      throw new PackError(pack.id, "extends", `找不到被继承的 ${id}`, "改正编号,或先写好那一份");
+      throw new PackError(pack.id, "extends", `找不到被继承的 ${id}`, "改正编号，或先写好那一份");
     }
     return withInherited(found, byId, [...below, pack.id]);
   });

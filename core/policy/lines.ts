@@ -47,7 +47,7 @@ function chargeYear(pack: CompiledPack, way: CompiledWay, asking: Asking): LineC
   }
   const standard = figure.fen;
   const price: Step = {
-    text: `${says}:${yuan(standard)}`,
+    text: `${says}：${yuan(standard)}`,
     cite,
     topic: "price",
     year,
@@ -70,7 +70,7 @@ function chargeOtherYear(
   asking: Asking,
 ): LineCharge {
   if (!other) {
-    const text = `${year}年度的方案这里没有,不知道要缴多少,请问当地医保部门`;
+    const text = `${year}年度的方案这里没有，不知道要缴多少，请问当地医保部门`;
     const cite = way.rule.owes?.cite ?? way.rule.cite;
     return {
       line: { year, standard: null, aid: [], due: null },

@@ -35,7 +35,7 @@ function amountRow(amount: NamedAmount, named: ReadonlyMap<string, NamedAmount>)
   if (text === undefined) {
     const ask =
       typeof amount.is === "object" && "unstated" in amount.is ? amount.is.unstated : undefined;
-    const value = ask ? `方案没有写明,请问${ask}` : "方案没有写明";
+    const value = ask ? `方案没有写明，请问${ask}` : "方案没有写明";
     return { label: says, value, cite, open: "unstated" };
   }
   return { label: says, value: `${amount.atLeast ? "至少" : ""}${text}`, cite };
@@ -55,7 +55,7 @@ function classRow({ classes, gives, payers, says, cite }: AidClass): Row {
     const part = share !== undefined && parseFraction(share) && payers.length > 1 ? share : "";
     return `${payerName(payer, own)}${part}`;
   });
-  return { label, value: `${says};${off},由${who.join("、")}出`, cite };
+  return { label, value: `${says}；${off}，由${who.join("、")}出`, cite };
 }
 
 const dayText = (rule: DateRule | undefined): string | undefined =>
@@ -69,7 +69,7 @@ function wayRows(way: Way): Row[] {
   const value = [dates, benefit].filter((part) => part !== undefined).join(";");
   const row: Row = {
     label: way.says,
-    value: way.decide ? `${way.decide.says},请问${way.decide.ask}` : value || "见条款",
+    value: way.decide ? `${way.decide.says}，请问${way.decide.ask}` : value || "见条款",
     cite: way.cite,
     ...(way.decide && { open: "unstated" as const }),
   };
@@ -137,7 +137,7 @@ export function planView(pack: CompiledPack, place: { code: string; name: string
           ...(reason === "set-elsewhere" && { open: "unstated" as const }),
         })),
       ]),
-      ...section("when", "什么时候缴,什么时候开始享受", [
+      ...section("when", "什么时候缴，什么时候开始享受", [
         ...(document.ways ?? []).flatMap(wayRows),
         ...(document.settlementPause
           ? [

@@ -119,10 +119,10 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
 
 const Yuan = z
   .union([z.number(), z.string()])
-  .refine((value) => fenOfYuan(value) !== undefined, "金额应为元,最多两位小数");
+  .refine((value) => fenOfYuan(value) !== undefined, "金额应为元，最多两位小数");
 const Share = z
   .string()
-  .refine((value) => parseFraction(value) !== undefined, "份额应写成 50% 或 1/2,且不超过全部");
+  .refine((value) => parseFraction(value) !== undefined, "份额应写成 50% 或 1/2，且不超过全部");
 
 export type AmountRule =
   | string
