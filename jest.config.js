@@ -1,11 +1,12 @@
 "use strict";
 
 /**
- * Four rooms, so that each can be run alone (`npx jest --selectProjects unit`):
+ * Five kinds, so that each can be run alone (`npx jest --selectProjects unit`):
  *
  * - `unit`      rules and logic; nothing but the code itself is needed
  * - `database`  use cases against a real PostgreSQL, started once for the whole run
  * - `system`    what starts processes of its own: lint rules, the local cloud, the command line
+ * - `bundle`    the compiled mini-program as files: sizes, WeChat's own compilers, nothing foreign
  * - `weapp`     the compiled mini-program on WeChat's own engine, against the local cloud
  *
  * `.ts` and `.tsx` are read differently on purpose: in a `.tsx` file `<T>(x: T) => x` would be an element.
@@ -57,11 +58,18 @@ module.exports = {
       ...common,
       ...postgres,
       displayName: "system",
-      testMatch: ["<rootDir>/local/**/*.test.ts", "<rootDir>/test/{lint,bundle}/**/*.test.ts"],
+      testMatch: ["<rootDir>/local/**/*.test.ts", "<rootDir>/test/lint/**/*.test.ts"],
+    },
+    {
+      ...common,
+      displayName: "bundle",
+      globalSetup: "<rootDir>/test/bundle/build-weapp.ts",
+      testMatch: ["<rootDir>/test/bundle/**/*.test.ts"],
     },
     {
       ...common,
       displayName: "weapp",
+      globalSetup: "<rootDir>/test/bundle/build-weapp.ts",
       testEnvironment: "jsdom",
       // The compiled mini-program is what is tested here; it sees only what WeChat would give it.
       transform: {
