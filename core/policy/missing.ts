@@ -3,6 +3,7 @@
  * tell apart; it is named only if some value gives another answer. Known facts cost nothing.
  */
 import { addDays, addMonths, dateOf } from "./calendar";
+import { kindsOf } from "./categories";
 import type { CompiledPack } from "./compile";
 import type { Answer } from "./evaluate";
 import { CATEGORY_CODES, EVENT_KINDS, STUDENT_STAGES, WAYS_OF_PAYING } from "./facts";
@@ -117,9 +118,37 @@ export function missingFacts(
   ask: (facts: Facts) => Answer,
 ): FactKey[] {
   const given = fingerprint(answer);
+  const differs = (fact: FactKey, value: Facts[FactKey]): boolean =>
+    fingerprint(ask({ ...facts, [fact]: value })) !== given;
   return ASKABLE.filter((fact) => {
-    if (facts[fact] !== undefined || !pack.reads.has(fact)) return false;
-    const values = VALUES[fact]?.(pack, facts.on) ?? [];
-    return values.some((value) => fingerprint(ask({ ...facts, [fact]: value })) !== given);
+    if (!pack.reads.has(fact)) return false;
+    if (facts[fact] !== undefined) return fact === "categories" && kindMatters(facts, ask);
+    return (VALUES[fact]?.(pack, facts.on) ?? []).some((value) => differs(fact, value));
+  });
+}
+
+/** What is owed, leaving out the words: two kinds of a class may be told apart only by their names. */
+const money = ({ outcome, due, lines }: Answer): string =>
+  JSON.stringify([
+    outcome,
+    due,
+    lines.map(({ standard, aid, due: owed }) => [
+      standard,
+      aid.map(({ payer, amount }) => [payer, amount]),
+      owed,
+    ]),
+  ]);
+
+/** Whether a person known only by a wider class would be answered differently for its several kinds. */
+function kindMatters(facts: Facts, ask: (facts: Facts) => Answer): boolean {
+  const categories = facts.categories ?? [];
+  return categories.some(({ code }, index) => {
+    const answers = kindsOf(code).map((kind) => {
+      const narrowed = categories.map((entry, at) =>
+        at === index ? { ...entry, code: kind } : entry,
+      );
+      return money(ask({ ...facts, categories: narrowed }));
+    });
+    return new Set(answers).size > 1;
   });
 }
