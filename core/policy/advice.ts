@@ -4,7 +4,6 @@ import type { Answer } from "./evaluate";
 import type { Asking } from "./asking";
 import { inChinese } from "./calendar";
 import type { CompiledPack } from "./compile";
-import type { Registration } from "./schema";
 import type { Standing } from "./ways";
 
 interface Case {
@@ -12,8 +11,7 @@ interface Case {
   asking: Asking;
   answer: Answer;
   chosen: Standing | undefined;
-  all: Standing[];
-  needsRegistration: Registration | undefined;
+  applying: Standing[];
 }
 
 function phones(pack: CompiledPack): Advice[] {
@@ -33,9 +31,10 @@ function payable({ answer, asking }: Case): Advice[] {
   return [{ text: `请在${inChinese(closes)}前（含当天）缴费${why}` }];
 }
 
-function registerFirst({ needsRegistration }: Case): Advice[] {
-  if (!needsRegistration) return [];
-  const { where, bring, cite } = needsRegistration;
+function registerFirst({ pack, asking }: Case): Advice[] {
+  const rule = pack.registration.find(({ test }) => test(asking))?.rule;
+  if (!rule) return [];
+  const { where, bring, cite } = rule;
   return [
     { text: `先到${where}办理参保登记，登记好了再缴费`, cite },
     ...(bring?.length ? [{ text: `请带：${bring.join("、")}`, cite }] : []),
@@ -51,9 +50,9 @@ function notOpen({ answer, chosen }: Case): Advice[] {
 }
 
 /** The ways that let people in by another door, so that nobody is sent away without hearing of them. */
-function exceptions({ pack, all }: Case): Advice[] {
+function exceptions({ pack, applying }: Case): Advice[] {
   return pack.ways
-    .filter((way) => way !== pack.main && !all.some((standing) => standing.way === way))
+    .filter((way) => way !== pack.main && !applying.some((standing) => standing.way === way))
     .map(({ rule }) => ({ text: `如果您符合：${rule.says}`, cite: rule.cite }));
 }
 

@@ -6,16 +6,15 @@ import type { PlainDate } from "./plain-date";
 export type AidLevel = "full" | "part" | "none";
 
 /**
- * One question being answered: the facts, the day taken as the day of paying, and the coverage year.
- * `hukou` and `registered` stand for an ordinary local resident where they are unknown.
+ * One question being answered: the facts, the day taken as the day of paying, and the coverage year. Classes
+ * and aid are worked out only when a rule asks for them, so that the facts that were looked at are those that
+ * mattered.
  */
 export interface Asking {
   readonly facts: Facts;
   readonly payday: PlainDate;
   readonly yearStart: PlainDate;
   readonly yearEnd: PlainDate;
-  readonly hukou: Facts["hukou"];
-  readonly registered: boolean | null;
   /** Classes that count on the day. */
   readonly held: readonly CategoryCode[];
   readonly aid: AidLevel;

@@ -2,12 +2,12 @@
 import type { PlanView } from "../contracts";
 import type { Quote } from "./answer";
 import { daysBetween } from "./calendar";
-import { compilePack, type CompiledPack } from "./compile";
+import { compilePack, Question, type CompiledPack } from "./compile";
 import { evaluate, type Answer } from "./evaluate";
 import type { Facts } from "./facts";
 import { contentHash } from "./hash";
 import { withInherited } from "./inherit";
-import { missingFacts } from "./missing";
+import { missingFacts, turningOf, type Turning } from "./missing";
 import { PackError } from "./pack-error";
 import type { PlainDate } from "./plain-date";
 import { Places, type PlaceNode } from "./places";
@@ -63,6 +63,7 @@ function noPlan(facts: Facts, reason: NoPlanReason): Quote {
 class Book implements PolicyBook {
   private readonly packs = new Map<string, Map<number, CompiledPack>>();
   private readonly chains = new Map<string, string | undefined>();
+  private readonly turnings = new Map<CompiledPack, Turning>();
   private readonly tree: Places;
 
   constructor(documents: readonly PackDocument[], places: readonly PlaceNode[]) {
@@ -99,7 +100,7 @@ class Book implements PolicyBook {
     if (facts.on > pack.yearEnd && (answer.outcome === "closed" || !isOpen(answer))) {
       return noPlan(facts, "ended");
     }
-    const missing = missingFacts(pack, facts, answer, ask);
+    const missing = missingFacts(pack, this.turning(pack), facts, ask);
     return { ...answer, missing, questions: missing.map(questionFor) };
   }
 
@@ -144,6 +145,14 @@ class Book implements PolicyBook {
     return pack && { id: pack.document.id, hash: pack.hash };
   }
 
+  private turning(pack: CompiledPack): Turning {
+    const known = this.turnings.get(pack);
+    if (known) return known;
+    const turning = turningOf(pack);
+    this.turnings.set(pack, turning);
+    return turning;
+  }
+
   private nameOf(pack: CompiledPack): string {
     return this.tree.name(pack.document.place) ?? pack.document.place;
   }
@@ -170,20 +179,12 @@ const isOpen = ({ outcome }: Answer): boolean => outcome !== "closed" && outcome
 const isSoon = (opens: PlainDate, on: PlainDate): boolean => daysBetween(on, opens) <= 62;
 
 function seasonOf(pack: CompiledPack): Season | undefined {
-  const asking = { ...EMPTY_ASKING, yearStart: pack.yearStart, yearEnd: pack.yearEnd };
-  const opens = pack.main.opens(asking);
-  const closes = pack.main.closes?.(asking) ?? pack.yearEnd;
+  const facts: Facts = { place: pack.document.place, year: pack.year, on: pack.yearStart };
+  const ordinary = new Question(pack, facts, pack.yearStart);
+  const opens = pack.main.opens(ordinary);
+  const closes = pack.main.closes?.(ordinary) ?? pack.yearEnd;
   return opens === undefined ? undefined : { year: pack.year, opens, closes };
 }
-
-const EMPTY_ASKING = {
-  facts: { place: "000000", year: 2000, on: "2000-01-01" },
-  payday: "2000-01-01",
-  hukou: "local",
-  registered: true,
-  held: [],
-  aid: "none",
-} as const;
 
 /**
  * Makes the book of all packs. Throws PackError for a pack that cannot be used: the first thing wrong, where,

@@ -85,26 +85,41 @@ export function compilePack(document: PackDocument, hash: string): CompiledPack 
   };
 }
 
-/** Sets out one question: which classes count, and how far their aid reaches at the ordinary price. */
-export function askingOf(
-  pack: CompiledPack,
-  facts: Facts,
-  payday: PlainDate,
-): { asking: Asking; holding: Holding } {
-  const holding = holdingOn(facts, payday, pack.document.classDates);
-  const base: Asking = {
-    facts,
-    payday,
-    yearStart: pack.yearStart,
-    yearEnd: pack.yearEnd,
-    hukou: facts.hukou === undefined ? "local" : facts.hukou,
-    registered: facts.registered === undefined ? true : facts.registered,
-    held: holding.held,
-    aid: "none",
-  };
-  const price = pack.main.price(base).fen;
-  if (price === null) return { asking: base, holding };
-  const { total } = pack.classes.best(base, price, pack.year);
-  const aid: AidLevel = total === 0 ? "none" : total >= price ? "full" : "part";
-  return { asking: { ...base, aid }, holding };
+/** One question to one pack; classes and aid are found when first asked for. */
+export class Question implements Asking {
+  readonly yearStart: PlainDate;
+  readonly yearEnd: PlainDate;
+  private holdings: Holding | undefined;
+  private level: AidLevel | undefined;
+
+  constructor(
+    private readonly pack: CompiledPack,
+    readonly facts: Facts,
+    readonly payday: PlainDate,
+  ) {
+    this.yearStart = pack.yearStart;
+    this.yearEnd = pack.yearEnd;
+  }
+
+  /** Classes that count on the day, and those held on paper that do not. */
+  get holding(): Holding {
+    this.holdings ??= holdingOn(this.facts, this.payday, this.pack.document.classDates);
+    return this.holdings;
+  }
+
+  get held(): Holding["held"] {
+    return this.holding.held;
+  }
+
+  /** How far the aid reaches at the ordinary price. */
+  get aid(): AidLevel {
+    if (this.level === undefined) {
+      // While the aid itself is being found, a class that asks for it would go in a circle.
+      this.level = "none";
+      const price = this.pack.main.price(this).fen;
+      const total = price === null ? 0 : this.pack.classes.best(this, price, this.pack.year).total;
+      this.level = total === 0 ? "none" : total >= (price ?? 0) ? "full" : "part";
+    }
+    return this.level;
+  }
 }

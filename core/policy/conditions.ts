@@ -45,7 +45,7 @@ function insuranceState({ facts, payday }: Asking): "active" | "ended" | "none" 
 type LeafRules = {
   [K in keyof Leaf]-?: {
     facts: FactKey[];
-    compile: (value: NonNullable<Leaf[K]>, reads: Reads) => Test;
+    compile: (value: NonNullable<Leaf[K]>, reads: Reads, known: boolean) => Test;
   };
 };
 
@@ -56,7 +56,13 @@ const equals =
     facts[fact] === value;
 
 const RULES: LeafRules = {
-  hukou: { facts: ["hukou"], compile: (value) => (asking) => asking.hukou === value },
+  hukou: {
+    facts: ["hukou"],
+    compile:
+      (value, _reads, known) =>
+      ({ facts: { hukou } }) =>
+        (hukou === undefined && !known ? "local" : hukou) === value,
+  },
   hukouKind: {
     facts: ["hukouKind"],
     compile:
@@ -119,7 +125,10 @@ const RULES: LeafRules = {
   enrolledLastYear: { facts: ["enrolledLastYear"], compile: equals("enrolledLastYear") },
   registered: {
     facts: ["registered"],
-    compile: (value) => (asking) => asking.registered === value,
+    compile:
+      (value, _reads, known) =>
+      ({ facts: { registered } }) =>
+        (registered === undefined && !known ? true : registered) === value,
   },
   brokenYears: {
     facts: ["brokenYears"],
@@ -164,24 +173,19 @@ const RULES: LeafRules = {
   },
 };
 
-function compileLeaf(leaf: Leaf, reads: Reads): Test {
+function compileLeaf(leaf: Leaf, reads: Reads, known: boolean): Test {
   const tests = (Object.keys(leaf) as (keyof Leaf)[]).flatMap((key) => {
     const value = leaf[key];
     if (value === undefined) return [];
     const rule = RULES[key];
     rule.facts.forEach((fact) => reads.add(fact));
-    return [(rule.compile as (value: unknown, reads: Reads) => Test)(value, reads)];
+    return [
+      (rule.compile as (value: unknown, reads: Reads, known: boolean) => Test)(value, reads, known),
+    ];
   });
   if (tests.length === 1 && tests[0]) return tests[0];
   return (asking) => tests.every((test) => test(asking));
 }
-
-/** Takes away what stands for an ordinary resident, so that only known facts count. */
-const asKnown = (asking: Asking): Asking => ({
-  ...asking,
-  hukou: asking.facts.hukou,
-  registered: asking.facts.registered ?? null,
-});
 
 /** Compiles a condition; adds to `reads` the facts that it looks at. */
 export function compileCondition(condition: Condition, reads: Reads): Test {
@@ -197,9 +201,6 @@ export function compileCondition(condition: Condition, reads: Reads): Test {
     const test = compileCondition(condition.not, reads);
     return (asking) => !test(asking);
   }
-  if ("known" in condition) {
-    const test = compileLeaf(condition.known, reads);
-    return (asking) => test(asKnown(asking));
-  }
-  return compileLeaf(condition, reads);
+  if ("known" in condition) return compileLeaf(condition.known, reads, true);
+  return compileLeaf(condition, reads, false);
 }

@@ -6,7 +6,7 @@ import type { Outcome, Quote, Step, Window } from "./answer";
 import { adviceFor } from "./advice";
 import type { Asking } from "./asking";
 import { addDays, dateOf, inChinese } from "./calendar";
-import { askingOf, type CompiledPack } from "./compile";
+import { Question, type CompiledPack } from "./compile";
 import type { Facts } from "./facts";
 import { charge, type Charge, type PackOfYear } from "./lines";
 import { yuan } from "./money";
@@ -15,8 +15,6 @@ import type { Registration } from "./schema";
 
 /** A quote before the facts that are still missing have been looked for. */
 export type Answer = Omit<Quote, "missing" | "questions">;
-
-const NOTHING_OWED: Charge = { lines: [], steps: [], unused: [], due: null };
 
 function eligibilitySteps(
   pack: CompiledPack,
@@ -123,22 +121,18 @@ function benefitPart(
 }
 
 function outcomeOf(
-  barred: Outcome | undefined,
-  standing: Standing | undefined,
+  { state, way }: Standing,
   owed: Charge,
   registration: Registration | undefined,
 ): Outcome {
-  if (barred) return barred;
-  if (!standing || standing.state === "over") return "closed";
-  if (standing.state === "upcoming") return "not-open";
-  const undecided = standing.way.rule.decide !== undefined || standing.state === "disputed";
-  if (undecided || owed.due === null) return "ask";
+  if (state === "upcoming") return "not-open";
+  if (way.rule.decide !== undefined || state === "disputed" || owed.due === null) return "ask";
   if (registration) return "register-first";
   if (owed.due === 0) return "no-charge";
-  return standing.state === "paused" ? "settlement-pause" : "payable";
+  return state === "paused" ? "settlement-pause" : "payable";
 }
 
-/** Where nobody can pay: what the plan says of ordinary residents' dates, and the ways that are over. */
+/** The ways that applied to the person and are over. */
 function closedSteps(all: Standing[]): Step[] {
   return all
     .filter(({ state }) => state === "over")
@@ -149,30 +143,74 @@ function closedSteps(all: Standing[]): Step[] {
 
 /** Answers one question by one pack. */
 export function evaluate(pack: CompiledPack, facts: Facts, packOfYear: PackOfYear): Answer {
-  const first = askingOf(pack, facts, facts.on);
-  const { chosen, all } = chooseWay(pack.ways, first.asking, pack.document.settlementPause);
-  // Before a way opens, amounts and benefits are told as for its first day.
-  const opensOn = chosen?.state === "upcoming" ? chosen.way.opens(first.asking) : undefined;
-  const { asking, holding } = opensOn === undefined ? first : askingOf(pack, facts, opensOn);
-  const { eligible, steps: who } = eligibilitySteps(pack, first.asking);
-  const bars = barSteps(pack, first.asking);
+  const today = new Question(pack, facts, facts.on);
+  const { eligible, steps: who } = eligibilitySteps(pack, today);
+  const bars = barSteps(pack, today);
   const barred = eligible ? bars.outcome : "not-eligible";
-  const owed = barred || !chosen ? NOTHING_OWED : charge(pack, chosen.way, asking, packOfYear);
-  const needsRegistration = pack.registration.find(({ test }) => test(first.asking))?.rule;
-  const outcome = outcomeOf(barred, chosen, owed, needsRegistration);
-  const fiscal = fiscalPart(pack, asking, chosen?.way.rule.fiscalPaidByPerson === true);
-  const benefit =
-    owed === NOTHING_OWED || !chosen
-      ? { benefit: null, steps: [] }
-      : benefitPart(chosen, asking, owed.lines);
-  const mainWindow =
-    all.find(({ way }) => way === pack.main)?.window ?? mainDates(pack, first.asking);
-  const registrationSteps: Step[] =
-    outcome === "register-first" && needsRegistration
-      ? [{ text: needsRegistration.says, cite: needsRegistration.cite, topic: "registration" }]
-      : [];
+  const way = barred
+    ? { chosen: undefined, applying: [] }
+    : chooseWay(pack.ways, today, pack.document.settlementPause);
+  const because = [...who, ...bars.steps];
+  const verdict = way.chosen
+    ? throughWay(pack, today, way.chosen, packOfYear, because)
+    : noWay(pack, today, barred, way.applying, because);
   const answer: Answer = {
     ...(facts.id !== undefined && { id: facts.id }),
+    ...verdict,
+    because,
+    next: [],
+    pack: { id: pack.document.id, hash: pack.hash },
+  };
+  answer.next = adviceFor({ pack, asking: today, answer, ...way });
+  return answer;
+}
+
+type Verdict = Omit<Answer, "id" | "because" | "next" | "pack">;
+
+/** Where nobody can pay: refused, or no way is open. The steps go to `because`. */
+function noWay(
+  pack: CompiledPack,
+  asking: Asking,
+  barred: Outcome | undefined,
+  applying: Standing[],
+  because: Step[],
+): Verdict {
+  if (!barred) because.push(...closedSteps(applying));
+  const { fiscal, fiscalAtLeast } = fiscalPart(pack, asking, false);
+  return {
+    outcome: barred ?? "closed",
+    due: null,
+    lines: [],
+    unused: [],
+    fiscal,
+    ...(fiscalAtLeast && { fiscalAtLeast }),
+    window: mainDates(pack, asking),
+    benefit: null,
+  };
+}
+
+/** The answer by the way that is open, or that will open. The steps go to `because`. */
+function throughWay(
+  pack: CompiledPack,
+  today: Question,
+  chosen: Standing,
+  packOfYear: PackOfYear,
+  because: Step[],
+): Verdict {
+  // Before a way opens, amounts and benefits are told as for its first day.
+  const opensOn = chosen.state === "upcoming" ? chosen.way.opens(today) : undefined;
+  const asking = opensOn === undefined ? today : new Question(pack, today.facts, opensOn);
+  const owed = charge(pack, chosen.way, asking, packOfYear);
+  const rule = pack.registration.find(({ test }) => test(today))?.rule;
+  const outcome = outcomeOf(chosen, owed, rule);
+  const fiscal = fiscalPart(pack, asking, chosen.way.rule.fiscalPaidByPerson === true);
+  const benefit = benefitPart(chosen, asking, owed.lines);
+  because.push(...wayStep(chosen), ...pauseStep(pack, chosen), ...owed.steps, ...fiscal.steps);
+  if (outcome === "register-first" && rule) {
+    because.push({ text: rule.says, cite: rule.cite, topic: "registration" });
+  }
+  because.push(...benefit.steps);
+  return {
     outcome,
     due: owed.due,
     ...(owed.estimate !== undefined && {
@@ -180,26 +218,12 @@ export function evaluate(pack: CompiledPack, facts: Facts, packOfYear: PackOfYea
       estimateSource: owed.estimateSource ?? "",
     }),
     lines: owed.lines,
-    unused: owed === NOTHING_OWED ? [] : [...owed.unused, ...holding.out],
+    unused: [...owed.unused, ...asking.holding.out],
     fiscal: fiscal.fiscal,
     ...(fiscal.fiscalAtLeast && { fiscalAtLeast: true }),
-    window: chosen?.window ?? mainWindow,
+    window: chosen.window ?? mainDates(pack, today),
     benefit: benefit.benefit,
-    because: [
-      ...who,
-      ...bars.steps,
-      ...(barred ? [] : chosen ? wayStep(chosen) : closedSteps(all)),
-      ...pauseStep(pack, chosen),
-      ...owed.steps,
-      ...(owed === NOTHING_OWED ? [] : fiscal.steps),
-      ...registrationSteps,
-      ...benefit.steps,
-    ],
-    next: [],
-    pack: { id: pack.document.id, hash: pack.hash },
   };
-  answer.next = adviceFor({ pack, asking: first.asking, answer, chosen, all, needsRegistration });
-  return answer;
 }
 
 function mainDates(pack: CompiledPack, asking: Asking): Window | null {
@@ -210,9 +234,9 @@ function mainDates(pack: CompiledPack, asking: Asking): Window | null {
   return { opens, closes, ...(disputed !== undefined && disputed > closes && { disputed }) };
 }
 
-function pauseStep(pack: CompiledPack, chosen: Standing | undefined): Step[] {
+function pauseStep(pack: CompiledPack, chosen: Standing): Step[] {
   const pause = pack.document.settlementPause;
-  if (!pause || chosen?.state !== "paused") return [];
+  if (!pause || chosen.state !== "paused") return [];
   return [{ text: pause.says, cite: pause.cite, topic: "window" }];
 }
 

@@ -2,7 +2,7 @@
 import type { Figure } from "./amounts";
 import type { Asking } from "./asking";
 import type { Line, Step, Unused } from "./answer";
-import { askingOf, type CompiledPack } from "./compile";
+import { Question, type CompiledPack } from "./compile";
 import { yuan } from "./money";
 import { yearsOwed, type CompiledWay } from "./ways";
 
@@ -80,8 +80,7 @@ function chargeOtherYear(
     };
   }
   const its = other.ways.find(({ rule }) => rule.key === way.rule.key) ?? other.main;
-  const question = askingOf(other, { ...asking.facts, year }, asking.payday).asking;
-  return chargeYear(other, its, question);
+  return chargeYear(other, its, new Question(other, asking.facts, asking.payday));
 }
 
 /** What a person owes by a way, all coverage years together. */

@@ -1,6 +1,7 @@
 /**
- * Which unknown facts could change the answer. Each is tried with values from every class that the pack can
- * tell apart; it is named only if some value gives another answer. Known facts cost nothing.
+ * Which unknown facts could change the answer. A fact that was not looked at cannot; each of the others is
+ * tried with values from every class that the pack can tell apart, and named only if some value gives
+ * another answer. Known facts cost nothing.
  */
 import { addDays, addMonths, dateOf } from "./calendar";
 import { kindsOf } from "./categories";
@@ -11,91 +12,132 @@ import type { FactKey, Facts } from "./facts";
 import type { PlainDate } from "./plain-date";
 import { ASKABLE } from "./questions";
 
-/** Every calendar date that the pack itself names, and its two neighbours: where answers can turn. */
-function turningDates(pack: CompiledPack): PlainDate[] {
-  const named = JSON.stringify(pack.document).match(/\d{4}-\d{2}-\d{2}/g) ?? [];
-  return [...new Set(named)].flatMap((date) => [addDays(date, -1), date, addDays(date, 1)]);
+type Ask = (facts: Facts) => Answer;
+
+/** Values to try for one fact; those of a group differ only in a day, which may not be looked at. */
+type Tries = Iterable<Facts[FactKey]>;
+
+/** What a pack can tell apart, worked out once a pack. */
+export interface Turning {
+  /** Every calendar date that the pack names, with its two neighbours. */
+  dates: PlainDate[];
+  /** Ages that the pack names as limits. */
+  ages: number[];
+  /** Lengths in days, counted back from today, at which a period of the pack can end. */
+  daysBack: number[];
 }
 
-/** Ages that the pack names as limits. */
-function turningAges(pack: CompiledPack): number[] {
-  const named = JSON.stringify(pack.document).matchAll(/"(?:atLeast|under)":(\d+)/g);
-  return [...new Set([...named].map(([, age]) => Number(age)))];
-}
+const neighbours = (date: PlainDate): PlainDate[] => [addDays(date, -1), date, addDays(date, 1)];
 
-type Values = (pack: CompiledPack, on: PlainDate) => Facts[FactKey][];
-
-/** Days from today back to two years ago, close enough together to meet every period that plans use. */
-function daysBefore(pack: CompiledPack, on: PlainDate): PlainDate[] {
-  const recent = [
-    0, 1, 20, 29, 30, 31, 45, 60, 75, 89, 90, 91, 120, 150, 179, 180, 181, 200, 250, 320, 400, 700,
+/** Works out what a pack can tell apart. */
+export function turningOf(pack: CompiledPack): Turning {
+  const text = JSON.stringify(pack.document);
+  const named = [...new Set(text.match(/\d{4}-\d{2}-\d{2}/g) ?? [])];
+  const ends = [dateOf(pack.year, 1, 1), dateOf(pack.year, 12, 31), dateOf(pack.year - 1, 1, 1)];
+  const numbers = (pattern: RegExp): number[] => [
+    ...new Set([...text.matchAll(pattern)].map(([, digits]) => Math.abs(Number(digits)))),
   ];
-  return [
-    ...recent.map((days) => addDays(on, -days)),
-    dateOf(pack.year, 1, 1),
-    dateOf(pack.year, 12, 31),
-    dateOf(pack.year - 1, 12, 31),
-    dateOf(pack.year - 1, 1, 1),
+  const days = numbers(/"days":(-?\d+)/g);
+  const months = [
+    ...numbers(/"months":(-?\d+)/g),
+    ...numbers(/"years":(-?\d+)/g).map((n) => n * 12),
   ];
+  const around = [...days, ...months.map((n) => n * 30), ...months.map((n) => n * 31)];
+  const daysBack = new Set([0, 1, 15, 31, 45, 75, 120, 150, 200, 250, 320, 400, 700]);
+  for (const length of around) for (const step of [-1, 0, 1, 2]) daysBack.add(length + step);
+  return {
+    dates: [...new Set([...named, ...ends].flatMap(neighbours))],
+    ages: numbers(/"(?:atLeast|under)":(\d+)/g),
+    daysBack: [...daysBack].filter((length) => length >= 0),
+  };
 }
 
-const years = (pack: CompiledPack): number[] => [pack.year - 1, pack.year, pack.year + 1];
+const dayOptions = (turning: Turning, on: PlainDate): PlainDate[] => [
+  ...turning.daysBack.map((days) => addDays(on, -days)),
+  ...turning.dates,
+];
 
-const VALUES: Partial<Record<FactKey, Values>> = {
-  hukou: () => ["local", "elsewhere", null],
+/**
+ * Values that have a day inside: for each, further days are tried only if the day was looked at when the
+ * value was tried first.
+ */
+function* withDays<Value extends object>(
+  days: PlainDate[],
+  field: keyof Value & string,
+  ...heads: Omit<Value, typeof field>[]
+): Generator<Value> {
+  for (const head of heads) {
+    let lookedAt = false;
+    for (const day of days) {
+      yield Object.defineProperty({ ...head } as Value, field, {
+        enumerable: true,
+        get: () => {
+          lookedAt = true;
+          return day;
+        },
+      });
+      if (!lookedAt) break;
+    }
+  }
+}
+
+type Event = NonNullable<Facts["event"]>;
+type Student = NonNullable<Facts["student"]>;
+type Permit = NonNullable<Facts["residencePermit"]>;
+type Ended = { endedOn: PlainDate };
+
+function birthDates(turning: Turning, on: PlainDate, year: number): PlainDate[] {
+  const at = [on, dateOf(year, 1, 1), dateOf(year, 12, 31), dateOf(year - 1, 12, 31)];
+  const birthdays = turning.ages.flatMap((age) =>
+    at.flatMap((day) => neighbours(addMonths(day, -12 * age, "end-of-month"))),
+  );
+  return [dateOf(year - 40, 6, 15), ...birthdays, ...dayOptions(turning, on)];
+}
+
+const TRIES: Partial<Record<FactKey, (turning: Turning, on: PlainDate, year: number) => Tries>> = {
+  hukou: () => ["elsewhere", "local", null],
   hukouKind: () => ["rural", "urban", null],
-  residencePermit: (_pack, on) => [
-    null,
-    { until: on },
-    { until: addDays(on, -1) },
-    { until: addDays(on, 400) },
-  ],
+  *residencePermit(_turning, on) {
+    yield null;
+    yield* withDays<Permit>([on, addDays(on, -1), addDays(on, 400)], "until", {});
+  },
   foreigner: () => [null, "expert-family", "permit-unemployed"],
-  student: (pack, on) => [
-    null,
-    ...STUDENT_STAGES.flatMap((stage) =>
-      daysBefore(pack, on).map((enteredOn) => ({ stage, enteredOn })),
-    ),
-  ],
+  *student(turning, on) {
+    yield null;
+    yield* withDays<Student>(
+      dayOptions(turning, on),
+      "enteredOn",
+      ...STUDENT_STAGES.map((stage) => ({ stage })),
+    );
+  },
   parentInsuredHere: () => [true, false, null],
   parentHoldsPermit: () => [true, false, null],
   categories: () => [[], ...CATEGORY_CODES.map((code) => [{ code }])],
-  employeeInsurance: (pack, on) => [
-    null,
-    "active",
-    ...daysBefore(pack, on).map((endedOn) => ({ endedOn })),
-  ],
+  *employeeInsurance(turning, on) {
+    yield "active";
+    yield null;
+    yield* withDays<Ended>(dayOptions(turning, on), "endedOn", {});
+  },
   insuredElsewhere: () => [true, false],
-  enrolledLastYear: () => [true, false],
-  registered: () => [true, false],
+  enrolledLastYear: () => [false, true],
+  registered: () => [false, true],
   brokenYears: () => [0, 1, 2, 3, 4, 5, 10],
   returningMigrantWorker: () => [true, false],
-  birthDate: (pack, on) => [
-    ...daysBefore(pack, on),
-    ...turningDates(pack),
-    ...turningAges(pack).flatMap((age) =>
-      [
-        on,
-        dateOf(pack.year, 1, 1),
-        dateOf(pack.year, 12, 31),
-        dateOf(pack.year - 1, 12, 31),
-      ].flatMap((at) =>
-        [-1, 0, 1].map((days) => addDays(addMonths(at, -12 * age, "end-of-month"), days)),
-      ),
-    ),
-    dateOf(pack.year - 40, 6, 15),
-  ],
-  event: (pack, on) => [
-    null,
-    ...EVENT_KINDS.flatMap((kind) => daysBefore(pack, on).map((day) => ({ kind, on: day }))),
-  ],
+  birthDate: birthDates,
+  *event(turning, on) {
+    yield null;
+    const kinds = EVENT_KINDS.map((kind) => ({ kind }));
+    yield* withDays<Event>(dayOptions(turning, on), "on", ...kinds);
+  },
   via: () => [...WAYS_OF_PAYING, null],
-  years: (pack) => [
-    ...years(pack).map((year) => [year]),
-    [pack.year - 1, pack.year],
-    [pack.year, pack.year + 1],
+  years: (_turning, _on, year) => [
+    [year],
+    [year - 1, year],
+    [year - 1],
+    [year, year + 1],
+    [year + 1],
   ],
-  openings: (_pack, on) => [
+  openings: (_turning, on) => [
     null,
     { special: on },
     { special: addDays(on, -60) },
@@ -105,25 +147,52 @@ const VALUES: Partial<Record<FactKey, Values>> = {
   ],
 };
 
+/** The facts as an object that notes which of them are looked at. */
+export function noting(facts: Facts): { facts: Facts; lookedAt: Set<string> } {
+  const lookedAt = new Set<string>();
+  const noted = new Proxy(facts, {
+    get: (target, key) => {
+      lookedAt.add(String(key));
+      return Reflect.get(target, key) as unknown;
+    },
+  });
+  return { facts: noted, lookedAt };
+}
+
 const fingerprint = (answer: Answer): string => JSON.stringify(answer);
 
 /**
  * The unknown facts that could change an answer, in the order of asking. `ask` answers the same question
- * with other facts; it is the same function that gave `answer`.
+ * with other facts.
  */
 export function missingFacts(
   pack: CompiledPack,
+  turning: Turning,
   facts: Facts,
-  answer: Answer,
-  ask: (facts: Facts) => Answer,
+  ask: Ask,
 ): FactKey[] {
-  const given = fingerprint(answer);
-  const differs = (fact: FactKey, value: Facts[FactKey]): boolean =>
-    fingerprint(ask({ ...facts, [fact]: value })) !== given;
-  return ASKABLE.filter((fact) => {
-    if (!pack.reads.has(fact)) return false;
-    if (facts[fact] !== undefined) return fact === "categories" && kindMatters(facts, ask);
-    return (VALUES[fact]?.(pack, facts.on) ?? []).some((value) => differs(fact, value));
+  const unknown = ASKABLE.filter((fact) => facts[fact] === undefined && pack.reads.has(fact));
+  const open = unknown.length > 0 ? tellingFacts(unknown, turning, pack.year, facts, ask) : [];
+  return kindMatters(facts, ask)
+    ? ASKABLE.filter((fact) => fact === "categories" || open.includes(fact))
+    : open;
+}
+
+function tellingFacts(
+  unknown: FactKey[],
+  turning: Turning,
+  year: number,
+  facts: Facts,
+  ask: Ask,
+): FactKey[] {
+  const noted = noting(facts);
+  const given = fingerprint(ask(noted.facts));
+  return unknown.filter((fact) => {
+    if (!noted.lookedAt.has(fact)) return false;
+    for (const value of TRIES[fact]?.(turning, facts.on, year) ?? []) {
+      if (fingerprint(ask({ ...facts, [fact]: value })) !== given) return true;
+    }
+    return false;
   });
 }
 
@@ -140,7 +209,7 @@ const money = ({ outcome, due, lines }: Answer): string =>
   ]);
 
 /** Whether a person known only by a wider class would be answered differently for its several kinds. */
-function kindMatters(facts: Facts, ask: (facts: Facts) => Answer): boolean {
+function kindMatters(facts: Facts, ask: Ask): boolean {
   const categories = facts.categories ?? [];
   return categories.some(({ code }, index) => {
     const answers = kindsOf(code).map((kind) => {

@@ -81,20 +81,23 @@ function standingOf(way: CompiledWay, asking: Asking, pause: Pause): Standing {
 
 /**
  * The way that answers a person on a day: the first in the pack's order that is open, else the first that
- * will open, else none. `all` tells how every way that applies to the person stands.
+ * will open, else none. `applying` are the ways that apply to the person, complete only where none is open.
  */
 export function chooseWay(
   ways: readonly CompiledWay[],
   asking: Asking,
   pause: Pause,
-): { chosen: Standing | undefined; all: Standing[] } {
-  const all = ways
-    .filter((way) => way.applies(asking))
-    .map((way) => standingOf(way, asking, pause));
-  const chosen =
-    all.find(({ state }) => state === "open" || state === "paused" || state === "disputed") ??
-    all.find(({ state }) => state === "upcoming");
-  return { chosen, all };
+): { chosen: Standing | undefined; applying: Standing[] } {
+  const applying: Standing[] = [];
+  for (const way of ways) {
+    if (!way.applies(asking)) continue;
+    const standing = standingOf(way, asking, pause);
+    if (standing.state !== "upcoming" && standing.state !== "over") {
+      return { chosen: standing, applying };
+    }
+    applying.push(standing);
+  }
+  return { chosen: applying.find(({ state }) => state === "upcoming"), applying };
 }
 
 /** The coverage years a person owes by a way, oldest first. */
