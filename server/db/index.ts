@@ -10,6 +10,7 @@ export * from "./payments";
 export * from "./people";
 export * from "./places";
 export * from "./policy-packs";
+export * from "./register";
 export * from "./tries";
 export * from "./vouchers";
 export * from "./work";

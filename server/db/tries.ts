@@ -1,10 +1,10 @@
-import { and, count, eq, gt, or, sql } from "drizzle-orm";
+import { and, count, eq, gt, lte, or, sql } from "drizzle-orm";
 import type { Tx } from "./database";
 import { bindingTry } from "./schema";
 
 export type TryKind = "bind" | "confirm";
 
-/** Failed tries since an instant, by the account and about the target. */
+/** Failed tries between two instants, by the account and about the target. */
 export interface FailedTries {
   byAccount: number;
   aboutTarget: number;
@@ -37,6 +37,7 @@ export async function failedTries(
         eq(bindingTry.kind, kind),
         eq(bindingTry.worked, false),
         gt(bindingTry.at, since),
+        lte(bindingTry.at, now),
         or(eq(bindingTry.accountId, accountId), eq(bindingTry.targetHash, targetHash)),
       ),
     );

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Tx } from "./database";
 import { audit, job, messageConsent, outbox, quoteReceipt } from "./schema";
 
@@ -91,6 +91,16 @@ export async function markMessage(
   await tx.update(outbox).set({ state, doneAt }).where(eq(outbox.key, key));
 }
 
+/** Messages whose sending broke off: sent or not, nobody knows, and they are not sent again. */
+export async function countLostMessages(tx: Tx, startedBefore: Date, at: Date): Promise<number> {
+  const lost = await tx
+    .update(outbox)
+    .set({ state: "unknown", doneAt: at })
+    .where(and(eq(outbox.state, "sending"), lt(outbox.queuedAt, startedBefore)))
+    .returning({ key: outbox.key });
+  return lost.length;
+}
+
 export async function countMessages(tx: Tx): Promise<number> {
   return tx.$count(outbox, eq(outbox.state, "pending"));
 }
@@ -102,20 +112,24 @@ export async function ensureJob(tx: Tx, name: string, firstRunAt: Date): Promise
   await tx.insert(job).values({ name, nextRunAt: firstRunAt }).onConflictDoNothing();
 }
 
-/** Takes a job that is due, for a while; false where it is not due, or another run has it. */
+/**
+ * Takes a job that is due, for `leaseMs`; false where it is not due, or another run has it. An instant further ahead than
+ * we ever write means that the clock was set back: the job is due.
+ */
 export async function leaseJob(
   tx: Tx,
   name: string,
-  { now, until }: { now: Date; until: Date },
+  { now, everyMs, leaseMs }: { now: Date; everyMs: number; leaseMs: number },
 ): Promise<boolean> {
+  const ahead = (ms: number) => new Date(now.getTime() + ms);
   const taken = await tx
     .update(job)
-    .set({ leasedUntil: until })
+    .set({ leasedUntil: ahead(leaseMs) })
     .where(
       and(
         eq(job.name, name),
-        lte(job.nextRunAt, now),
-        or(isNull(job.leasedUntil), lt(job.leasedUntil, now)),
+        or(lte(job.nextRunAt, now), gt(job.nextRunAt, ahead(everyMs))),
+        or(isNull(job.leasedUntil), lt(job.leasedUntil, now), gt(job.leasedUntil, ahead(leaseMs))),
       ),
     )
     .returning({ name: job.name });

@@ -14,26 +14,22 @@ const isYear = ({ county, year, personId }: YearKey) =>
   and(eq(enrolment.county, county), eq(enrolment.year, year), eq(enrolment.personId, personId));
 
 /**
- * Marks a year as billed and tells where it stood before; `undefined` where it cannot be billed (billed already, or
- * paid). Two calls at once wait for each other, and only one of them bills.
+ * Marks a year as billed; false where it cannot be (billed already, or paid). Two calls at once wait for each other, and
+ * only one of them bills.
  */
-export async function billYear(
-  tx: Tx,
-  key: YearKey,
-  at: Date,
-): Promise<"unregistered" | "registered" | undefined> {
+export async function billYear(tx: Tx, key: YearKey, at: Date): Promise<boolean> {
   const [before] = await tx.select({ state: enrolment.state }).from(enrolment).where(isYear(key));
   if (!before) {
     await tx.insert(enrolment).values({ ...key, state: "billed", billedAt: at });
-    return "unregistered";
+    return true;
   }
-  if (before.state !== "unregistered" && before.state !== "registered") return undefined;
+  if (before.state !== "unregistered" && before.state !== "registered") return false;
   const changed = await tx
     .update(enrolment)
     .set({ state: "billed", billedAt: at })
     .where(and(isYear(key), eq(enrolment.state, before.state)))
     .returning({ year: enrolment.year });
-  return changed.length === 1 ? before.state : undefined;
+  return changed.length === 1;
 }
 
 export async function insertBill(tx: Tx, row: typeof bill.$inferInsert): Promise<void> {
@@ -50,11 +46,14 @@ export async function withdrawBills(
     .update(bill)
     .set({ state: "withdrawn", endedAt: at })
     .where(and(eq(bill.county, order.county), eq(bill.orderId, order.id), eq(bill.state, "live")))
-    .returning({ year: bill.year, personId: bill.personId, yearBefore: bill.yearBefore });
-  for (const { year, personId, yearBefore } of withdrawn) {
+    .returning({ year: bill.year, personId: bill.personId });
+  for (const { year, personId } of withdrawn) {
     await tx
       .update(enrolment)
-      .set({ state: yearBefore, billedAt: null })
+      .set({
+        state: sql`case when ${enrolment.registered} then 'registered' else 'unregistered' end`,
+        billedAt: null,
+      })
       .where(and(isYear({ county: order.county, year, personId }), eq(enrolment.state, "billed")));
   }
 }
@@ -75,32 +74,33 @@ export async function lockYears(
     .for("update");
 }
 
-/** The order whose bill for a year is live, if there is one. */
-export async function liveBillOrder(tx: Tx, key: YearKey): Promise<string | undefined> {
-  const [row] = await tx
-    .select({ orderId: bill.orderId })
+/** Live bills of people, with the orders that they belong to. */
+export async function liveBills(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<(YearKey & { orderId: string })[]> {
+  if (personIds.length === 0) return [];
+  return tx
+    .select({
+      county: bill.county,
+      year: bill.year,
+      personId: bill.personId,
+      orderId: bill.orderId,
+    })
     .from(bill)
-    .where(
-      and(
-        eq(bill.county, key.county),
-        eq(bill.year, key.year),
-        eq(bill.personId, key.personId),
-        eq(bill.state, "live"),
-      ),
-    );
-  return row?.orderId;
+    .where(and(inArray(bill.personId, [...personIds]), eq(bill.state, "live")));
 }
 
 /**
  * Settles a locked year by an order's bill. A bill that was withdrawn comes back: money has arrived for it, and no other
- * bill of the year may then stay live.
+ * bill of the year may then stay live. Tells the orders whose bills gave way.
  */
 export async function settleYear(
   tx: Tx,
   key: YearKey,
   { billId, orderId, at }: { billId: string; orderId: string; at: Date },
-): Promise<void> {
-  await tx
+): Promise<string[]> {
+  const displaced = await tx
     .update(bill)
     .set({ state: "withdrawn", endedAt: at })
     .where(
@@ -111,7 +111,8 @@ export async function settleYear(
         eq(bill.state, "live"),
         sql`${bill.id} <> ${billId}`,
       ),
-    );
+    )
+    .returning({ orderId: bill.orderId });
   await tx
     .update(bill)
     .set({ state: "paid", endedAt: at })
@@ -120,16 +121,20 @@ export async function settleYear(
     .update(enrolment)
     .set({ state: "paid", paidAt: at, channel: "wechat", orderId })
     .where(isYear(key));
+  return displaced.map((row) => row.orderId);
 }
 
 /** Moves a year on as a file says; the caller has locked it and looked at the graph. */
 export async function advanceYear(
   tx: Tx,
-  key: YearKey,
-  to: "in-treasury" | "confirmed",
+  { county, year, personId }: YearKey,
+  to: "in-treasury" | "treasury-after-confirmed" | "confirmed",
   at: Date,
 ): Promise<void> {
-  const change =
-    to === "in-treasury" ? { state: to, treasuryAt: at } : { state: to, confirmedAt: at };
-  await tx.update(enrolment).set(change).where(isYear(key));
+  const changes = {
+    "in-treasury": { state: "in-treasury", treasuryAt: at },
+    "treasury-after-confirmed": { treasuryAt: at },
+    confirmed: { state: "confirmed", confirmedAt: at },
+  } as const;
+  await tx.update(enrolment).set(changes[to]).where(isYear({ county, year, personId }));
 }

@@ -2,5 +2,6 @@
 export { cloudPayPort, readTrade, type CloudPaySettings } from "./cloud-pay";
 export { cloudMessages, cloudPhones } from "./messages";
 export { startCloud, whoCalls, type Caller } from "./caller";
+export { MESSAGE_TEMPLATES, type MessageTemplate } from "./templates";
 export { LostReply } from "./lost-reply";
 export type * from "./ports";

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   check,
   foreignKey,
   index,
@@ -26,6 +27,8 @@ export const enrolment = pgTable(
     year: integer("year").notNull(),
     personId: key("person_id").notNull(),
     state: text("state").$type<EnrolmentState>().notNull(),
+    /** Whether the registration is confirmed; a bill or a payment says nothing about it. */
+    registered: boolean("registered").notNull().default(false),
     registeredAt: instant("registered_at"),
     billedAt: instant("billed_at"),
     paidAt: instant("paid_at"),
@@ -100,8 +103,6 @@ export const bill = pgTable(
     personId: key("person_id").notNull(),
     orderId: key("order_id").notNull(),
     state: text("state").$type<"live" | "paid" | "withdrawn">().notNull(),
-    /** Where the year goes back to if the bill is withdrawn. */
-    yearBefore: text("year_before").$type<"unregistered" | "registered">().notNull(),
     standardFen: fen("standard_fen").notNull(),
     dueFen: fen("due_fen").notNull(),
     receiptId: key("receipt_id").notNull(),

@@ -1,0 +1,44 @@
+import type { Services } from "../context";
+import { ensureJob, finishJob, leaseJob, SYSTEM } from "../db";
+import { askPayments } from "./ask-payments";
+import type { Job } from "./job";
+import { sealLedger } from "./seal-ledger";
+import { sendMessages } from "./send-messages";
+
+/** Money first: a slow message never keeps a payment unknown. */
+const JOBS: readonly Job[] = [askPayments, sealLedger, sendMessages];
+
+/** Well under the function's own time: a job that is under way is finished, not cut off. */
+const BUDGET_MS = 12_000;
+/** A run that broke off is taken over after this long. */
+const LEASE_MS = 120_000;
+
+export interface TickReport {
+  ran: { job: string; done: number; left: number }[];
+}
+
+/** Runs what is due. Two ticks at once share the jobs between them. */
+export async function tick(services: Services): Promise<TickReport> {
+  const until = services.now().getTime() + BUDGET_MS;
+  const hasTime = () => services.now().getTime() < until;
+  const ran: TickReport["ran"] = [];
+  for (const job of JOBS) {
+    if (!hasTime() || !(await lease(services, job))) continue;
+    const { done, left } = await job.run(services, hasTime);
+    await services.db.run(SYSTEM, (tx) => {
+      const at = services.now();
+      const nextRunAt = new Date(at.getTime() + (left > 0 ? 0 : job.everyMs));
+      return finishJob(tx, job.name, { at, nextRunAt, done, left });
+    });
+    ran.push({ job: job.name, done, left });
+  }
+  return { ran };
+}
+
+function lease({ db, now }: Services, job: Job): Promise<boolean> {
+  return db.run(SYSTEM, async (tx) => {
+    await ensureJob(tx, job.name, now());
+    const { everyMs } = job;
+    return leaseJob(tx, job.name, { now: now(), everyMs, leaseMs: LEASE_MS });
+  });
+}

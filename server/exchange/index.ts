@@ -1,0 +1,4 @@
+/** The face of exchange: files to and from the registers, the tax side and the insurance side. */
+export { importRegister } from "./import-register";
+export { importConfirmation, importTreasury } from "./import-progress";
+export type { BadLine, ImportReport } from "./report";
