@@ -74,7 +74,7 @@ function insuredAlready({ pack, asking }: Case): Advice[] {
 }
 
 function noCharge({ pack, answer }: Case): Advice[] {
-  const payer = answer.lines.some(({ aid }) => aid.length > 0) ? "个人部分由政府出," : "";
+  const payer = answer.lines.some(({ aid }) => aid.length > 0) ? "个人部分由政府出，" : "";
   return [{ text: `${payer}本人不用缴费` }, ...phones(pack).slice(0, 1)];
 }
 
@@ -90,7 +90,7 @@ const RULES: Record<Outcome, (given: Case) => Advice[]> = {
     { text: `${inChinese(answer.window?.reopens ?? "")}起恢复缴费` },
   ],
   "not-eligible": ({ pack }) => [
-    { text: "如果情况有变(如迁入户口、办了居住证、入学),请再查一次" },
+    { text: "如果情况有变（如迁入户口、办了居住证、入学），请再查一次" },
     ...phones(pack),
   ],
   "no-plan": () => [],

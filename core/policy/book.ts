@@ -7,7 +7,7 @@ import { evaluate, type Answer } from "./evaluate";
 import type { Facts } from "./facts";
 import { contentHash } from "./hash";
 import { withInherited } from "./inherit";
-import { missingFacts, turningOf, type Turning } from "./missing";
+import { MissingMemo } from "./missing-memo";
 import { PackError } from "./pack-error";
 import type { PlainDate } from "./plain-date";
 import { Places, type PlaceNode } from "./places";
@@ -63,7 +63,7 @@ function noPlan(facts: Facts, reason: NoPlanReason): Quote {
 class Book implements PolicyBook {
   private readonly packs = new Map<string, Map<number, CompiledPack>>();
   private readonly chains = new Map<string, string | undefined>();
-  private readonly turnings = new Map<CompiledPack, Turning>();
+  private readonly memos = new Map<CompiledPack, MissingMemo>();
   private readonly tree: Places;
 
   constructor(documents: readonly PackDocument[], places: readonly PlaceNode[]) {
@@ -94,14 +94,9 @@ class Book implements PolicyBook {
       const latest = Math.max(...years.keys());
       return noPlan(facts, facts.year > latest ? "not-yet-published" : "not-encoded");
     }
-    const ask = (question: Facts): Answer => evaluate(pack, question, (year) => years.get(year));
-    const answer = ask(facts);
-    // After the year only those stay who still have a way of their own, such as a late newborn.
-    if (facts.on > pack.yearEnd && (answer.outcome === "closed" || !isOpen(answer))) {
-      return noPlan(facts, "ended");
-    }
-    const missing = missingFacts(pack, this.turning(pack), facts, ask);
-    return { ...answer, missing, questions: missing.map(questionFor) };
+    const ask = (question: Facts): Answer => inForce(question, evaluateIn(pack, years, question));
+    const missing = this.missing(pack, ask).of(facts);
+    return { ...ask(facts), missing, questions: missing.map(questionFor) };
   }
 
   seasons(place: string, on: PlainDate): Season[] {
@@ -145,12 +140,12 @@ class Book implements PolicyBook {
     return pack && { id: pack.document.id, hash: pack.hash };
   }
 
-  private turning(pack: CompiledPack): Turning {
-    const known = this.turnings.get(pack);
+  private missing(pack: CompiledPack, ask: (facts: Facts) => Answer): MissingMemo {
+    const known = this.memos.get(pack);
     if (known) return known;
-    const turning = turningOf(pack);
-    this.turnings.set(pack, turning);
-    return turning;
+    const memo = new MissingMemo(pack, ask);
+    this.memos.set(pack, memo);
+    return memo;
   }
 
   private nameOf(pack: CompiledPack): string {
@@ -173,7 +168,28 @@ function identityOf(document: PackDocument): Partial<PackDocument> {
   return { id, place, ...(coverageYear !== undefined && { coverageYear }), revision, publishedAt };
 }
 
-const isOpen = ({ outcome }: Answer): boolean => outcome !== "closed" && outcome !== "not-open";
+const evaluateIn = (
+  pack: CompiledPack,
+  years: ReadonlyMap<number, CompiledPack>,
+  facts: Facts,
+): Answer => evaluate(pack, facts, (year) => years.get(year));
+
+const OPEN: readonly Quote["outcome"][] = [
+  "ask",
+  "register-first",
+  "no-charge",
+  "settlement-pause",
+  "payable",
+];
+
+/** After the coverage year only those are answered who still have a way of their own, such as a late newborn. */
+function inForce(facts: Facts, answer: Answer): Answer {
+  const over = facts.on > `${facts.year}-12-31`;
+  return over && !OPEN.includes(answer.outcome) ? withoutMissing(noPlan(facts, "ended")) : answer;
+}
+
+const withoutMissing = ({ missing: _missing, questions: _questions, ...answer }: Quote): Answer =>
+  answer;
 
 /** Two months ahead, a coming window is of interest. */
 const isSoon = (opens: PlainDate, on: PlainDate): boolean => daysBetween(on, opens) <= 62;

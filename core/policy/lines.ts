@@ -32,7 +32,7 @@ const priceSays = (pack: CompiledPack, key: string): { says: string; cite: strin
 };
 
 function unknownPrice(year: number, figure: Figure, says: string, cite: string): Step[] {
-  const ask = figure.ask ? `,请问${figure.ask}` : "";
+  const ask = figure.ask ? `，请问${figure.ask}` : "";
   return [{ text: `${says}。方案没有写明这个数额${ask}`, cite, topic: "open-point", year }];
 }
 

@@ -147,18 +147,6 @@ const TRIES: Partial<Record<FactKey, (turning: Turning, on: PlainDate, year: num
   ],
 };
 
-/** The facts as an object that notes which of them are looked at. */
-export function noting(facts: Facts): { facts: Facts; lookedAt: Set<string> } {
-  const lookedAt = new Set<string>();
-  const noted = new Proxy(facts, {
-    get: (target, key) => {
-      lookedAt.add(String(key));
-      return Reflect.get(target, key) as unknown;
-    },
-  });
-  return { facts: noted, lookedAt };
-}
-
 const fingerprint = (answer: Answer): string => JSON.stringify(answer);
 
 /**
@@ -185,14 +173,24 @@ function tellingFacts(
   facts: Facts,
   ask: Ask,
 ): FactKey[] {
-  const noted = noting(facts);
-  const given = fingerprint(ask(noted.facts));
+  const lookedAt = new Set<string>();
+  const given = fingerprint(ask(noting(facts, lookedAt)));
   return unknown.filter((fact) => {
-    if (!noted.lookedAt.has(fact)) return false;
+    if (!lookedAt.has(fact)) return false;
     for (const value of TRIES[fact]?.(turning, facts.on, year) ?? []) {
       if (fingerprint(ask({ ...facts, [fact]: value })) !== given) return true;
     }
     return false;
+  });
+}
+
+/** The facts as an object that notes which of them are looked at. */
+export function noting(facts: Facts, lookedAt: Set<string>): Facts {
+  return new Proxy(facts, {
+    get: (target, key) => {
+      lookedAt.add(String(key));
+      return Reflect.get(target, key) as unknown;
+    },
   });
 }
 

@@ -154,7 +154,7 @@ export function planView(pack: CompiledPack, place: { code: string; name: string
         "哪些人要先登记",
         (document.registration ?? []).map(({ says, where, bring, cite }) => ({
           label: says,
-          value: `到${where}${bring?.length ? `,带${bring.join("、")}` : ""}`,
+          value: `到${where}${bring?.length ? `，带${bring.join("、")}` : ""}`,
           cite,
         })),
       ),

@@ -1,0 +1,165 @@
+/** What holds for every question to every pack. Each property prints its seed when it fails. */
+import { join } from "node:path";
+import * as fc from "fast-check";
+import {
+  addDays,
+  CATEGORY_CODES,
+  createPolicyBook,
+  EVENT_KINDS,
+  Facts,
+  receiptOf,
+  type FactKey,
+  type Quote,
+} from "../core/policy";
+import { readPackDocuments } from "../local/policies";
+
+const { packs, places } = readPackDocuments(join(__dirname, ".."));
+const book = createPolicyBook(packs, places);
+const answering = packs.flatMap(({ place, coverageYear }) =>
+  coverageYear === undefined ? [] : [{ place, year: coverageYear }],
+);
+
+const dayAround = (year: number, before: number, after: number): fc.Arbitrary<string> =>
+  fc.integer({ min: -before, max: after }).map((days) => addDays(`${year}-01-01`, days));
+
+/** Every fact with values of all kinds, near the dates of a coverage year. */
+function valuesFor(year: number): Record<FactKey, fc.Arbitrary<unknown>> {
+  const recent = dayAround(year, 500, 400);
+  const boolean = fc.option(fc.boolean());
+  return {
+    birthDate: fc.oneof(recent, dayAround(year - 45, 20_000, 16_000)),
+    sex: fc.constantFrom("male", "female"),
+    hukou: fc.constantFrom("local", "elsewhere", null),
+    hukouKind: fc.constantFrom("rural", "urban", null),
+    residencePermit: fc.option(fc.record({ until: recent })),
+    foreigner: fc.constantFrom("expert-family", "permit-unemployed", null),
+    student: fc.option(
+      fc.record({
+        stage: fc.constantFrom("nursery", "school", "vocational", "university"),
+        enteredOn: recent,
+      }),
+    ),
+    parentInsuredHere: boolean,
+    parentHoldsPermit: boolean,
+    categories: fc.array(
+      fc.record(
+        {
+          code: fc.constantFrom(...CATEGORY_CODES.filter((code) => code !== "age")),
+          from: recent,
+          to: recent,
+        },
+        { requiredKeys: ["code"] },
+      ),
+      { maxLength: 3 },
+    ),
+    employeeInsurance: fc.oneof(fc.constantFrom("active", null), fc.record({ endedOn: recent })),
+    insuredElsewhere: boolean,
+    enrolledLastYear: boolean,
+    brokenYears: fc.nat({ max: 6 }),
+    registered: boolean,
+    returningMigrantWorker: boolean,
+    event: fc.option(fc.record({ kind: fc.constantFrom(...EVENT_KINDS), on: recent })),
+    via: fc.constantFrom("self", "agent", "school", "debit", "collective"),
+    years: fc.option(fc.subarray([year - 1, year, year + 1], { minLength: 1 })),
+    openings: fc.option(
+      fc.record({ special: recent, extension: fc.record({ until: recent }) }, { requiredKeys: [] }),
+    ),
+  };
+}
+
+/** A person of whom some facts are known, asking one of the packs. */
+const question: fc.Arbitrary<Facts> = fc
+  .constantFrom(...answering)
+  .chain(({ place, year }) =>
+    fc
+      .tuple(dayAround(year, 180, 420), fc.record(valuesFor(year), { requiredKeys: [] }))
+      .map(([on, facts]) => Facts.parse({ place, year, on, ...facts })),
+  );
+
+const allFacts = Object.keys(valuesFor(2000)) as FactKey[];
+
+/** The quote without what only tells about unknown facts. */
+function substance({ missing: _missing, questions: _questions, ...rest }: Quote): string {
+  return JSON.stringify(rest);
+}
+
+it("the steps with an amount sum to what is due, and aid and due to the standard", () => {
+  fc.assert(
+    fc.property(question, (facts) => {
+      const quote = book.quote(facts);
+      for (const { standard, aid, due } of quote.lines) {
+        if (standard === null) continue;
+        expect(aid.reduce((sum, { amount }) => sum + amount, due ?? NaN)).toBe(standard);
+      }
+      if (quote.due === null) return;
+      expect(Number.isInteger(quote.due) && quote.due >= 0).toBe(true);
+      expect(quote.because.reduce((sum, { fen }) => sum + (fen ?? 0), 0)).toBe(quote.due);
+      expect(quote.lines.reduce((sum, { due }) => sum + (due ?? NaN), 0)).toBe(quote.due);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+it("answering a fact that is not listed as missing never changes the quote", () => {
+  fc.assert(
+    fc.property(
+      question.chain((facts) => {
+        const { missing } = book.quote(facts);
+        const silent = allFacts.filter((key) => facts[key] === undefined && !missing.includes(key));
+        if (silent.length === 0) return fc.constant({ facts, answered: facts });
+        return fc
+          .constantFrom(...silent)
+          .chain((key) =>
+            valuesFor(facts.year)[key].map((value) => ({
+              facts,
+              answered: Facts.parse({ ...facts, [key]: value }),
+            })),
+          );
+      }),
+      ({ facts, answered }) => {
+        expect(substance(book.quote(answered))).toBe(substance(book.quote(facts)));
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});
+
+it("every fact listed as missing is unknown, or a class whose kinds differ, and has its question", () => {
+  fc.assert(
+    fc.property(question, (facts) => {
+      const { missing, questions } = book.quote(facts);
+      expect(questions.map(({ fact }) => fact)).toEqual(missing);
+      const known = missing.filter((key) => facts[key] !== undefined);
+      expect(known.filter((key) => key !== "categories")).toEqual([]);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it("what can be paid has an amount, and what cannot be owed has none", () => {
+  fc.assert(
+    fc.property(question, (facts) => {
+      const { outcome, due, lines, because } = book.quote(facts);
+      const owed = ["payable", "settlement-pause"].includes(outcome);
+      const nothing = ["no-plan", "not-eligible", "insured-already", "closed"].includes(outcome);
+      if (owed) expect(due).toBeGreaterThan(0);
+      if (outcome === "no-charge") expect(due).toBe(0);
+      if (nothing) expect([due, lines]).toEqual([null, []]);
+      expect(because.every(({ text, cite }) => text.length > 0 && cite.length > 0)).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+it("replaying a receipt gives the same bytes in a book made anew", () => {
+  const anew = createPolicyBook(packs, places);
+  fc.assert(
+    fc.property(question, (facts) => {
+      const receipt = receiptOf(facts, book.quote(facts));
+      if (!receipt) return;
+      expect(JSON.stringify(anew.quote(receipt.facts))).toBe(JSON.stringify(receipt.answer));
+      expect(anew.packRef(facts.place, facts.year)?.hash).toBe(receipt.packHash);
+    }),
+    { numRuns: 1000 },
+  );
+});
