@@ -40,6 +40,11 @@ export async function ensureRoles(client: Client, passwords: RolePasswords): Pro
       `${verb} role ${name} login ${options} password ${client.escapeLiteral(password)}`,
     );
   }
+  // Whoever is no superuser may give a database only to a role that it belongs to.
+  const { rows } = await client.query<{ super: boolean }>(
+    "select rolsuper as super from pg_roles where rolname = current_user",
+  );
+  if (!rows[0]?.super) await client.query(`grant ${OWNER} to current_user`);
 }
 
 /** Creates a database that belongs to the owner and that only the two roles may enter. */
@@ -53,6 +58,16 @@ export async function createDatabase(
   await client.query(`create database ${database} owner ${OWNER}${from}`);
   await client.query(`revoke all on database ${database} from public`);
   await client.query(`grant connect on database ${database} to ${APP}`);
+}
+
+/** A database that somebody else made: the owner's role may make schemas and tables in it. */
+export async function openDatabaseToOwner(client: Client, name: string): Promise<void> {
+  const database = client.escapeIdentifier(name);
+  await client.query(`grant create, connect, temporary on database ${database} to ${OWNER}`);
+  await client.query(`grant connect on database ${database} to ${APP}`);
+  // The connection is to this very database unless it was made by us, who own it.
+  const { rows } = await client.query<{ here: string }>("select current_database() as here");
+  if (rows[0]?.here === name) await client.query(`grant all on schema public to ${OWNER}`);
 }
 
 export async function databaseExists(client: Client, name: string): Promise<boolean> {

@@ -5,6 +5,7 @@ export {
   databaseExists,
   databaseUrls,
   ensureRoles,
+  openDatabaseToOwner,
   withClient,
   type DatabaseUrls,
   type RolePasswords,

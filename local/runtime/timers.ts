@@ -9,8 +9,8 @@ export interface Firing {
 
 export interface Timers {
   /** Fires what lies between two virtual instants: each timer once at most, as after a platform's pause. */
-  catchUp(from: number, to: number): Promise<Firing[]>;
-  close(): void;
+  catchUp: (from: number, to: number) => Promise<Firing[]>;
+  close: () => void;
 }
 
 interface Timer {
@@ -53,7 +53,12 @@ export function startTimers(runtime: Runtime, clock: VirtualClock): Timers {
     return { functionName: timer.functionName, trigger: timer.trigger, outcome: kind };
   }
 
-  return { catchUp, close: () => clearInterval(watch) };
+  return {
+    catchUp,
+    close() {
+      clearInterval(watch);
+    },
+  };
 }
 
 function collect(runtime: Runtime): Timer[] {

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { plainDate } from "../clock";
+import { opensOn, type DemoFamily } from "../demo";
+
+/** WeChat accounts on this machine: those of the demo families, and any other that a test makes up. */
+export interface Accounts {
+  families: readonly DemoFamily[];
+  family(key: string): DemoFamily | undefined;
+  familyOf(openid: string): DemoFamily | undefined;
+  phoneOf(openid: string): string;
+}
+
+export function createAccounts(families: readonly DemoFamily[]): Accounts {
+  return {
+    families,
+    family: (key) => families.find((family) => family.key === key),
+    familyOf: (openid) => families.find((family) => family.account.openid === openid),
+    phoneOf: (openid) =>
+      families.find((family) => family.account.openid === openid)?.account.phone ??
+      inventedPhone(openid),
+  };
+}
+
+/** A stable number in a range that is not given out, for an account nobody described. */
+function inventedPhone(openid: string): string {
+  const digest = createHash("sha256").update(openid).digest();
+  return `1990000${String(digest.readUInt16BE(0) % 10_000).padStart(4, "0")}`;
+}
+
+/** A family as the console offers it. */
+export function familyView(family: DemoFamily, placeName: string, now: number) {
+  const bound = new Map(family.bound.map((binding) => [binding.row, binding]));
+  return {
+    key: family.key,
+    place: { code: family.place, name: placeName },
+    title: family.title,
+    story: family.story,
+    year: family.year,
+    opensOn: opensOn(family, plainDate(now)),
+    /** Plays on the real date. */
+    livesToday: family.opensOn === null,
+    account: family.account,
+    members: family.members.map((member, row) => ({
+      name: member.name,
+      relationToHead: member.relationToHead,
+      document: member.document,
+      phone: member.phone ?? null,
+      binding: bound.get(row)?.binding ?? null,
+    })),
+  };
+}

@@ -1,0 +1,116 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { openBrowser } from "./browser.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { onlyOne } from "./only-one.mjs";
+import { ROOT } from "./paths.mjs";
+import { checkPort, portFromEnvironment } from "./port.mjs";
+import { fail, PlainError, say, seconds, step } from "./progress.mjs";
+
+const STATE_DIR = join(ROOT, ".canbao");
+const FLAGS = new Set(["--fresh"]);
+
+/** `npm start [-- --fresh]` */
+export async function runStart(args) {
+  const unknown = args.find((argument) => !FLAGS.has(argument));
+  if (unknown) {
+    return fail(
+      new PlainError(
+        `不认识 ${unknown}。可以用：npm start，或 npm start -- --fresh（清空后重新开始）。`,
+      ),
+    );
+  }
+  const endings = [];
+  const stop = stopOnce(endings);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(signal));
+  stopWithNpm(stop);
+  try {
+    await start(args, endings, stop);
+  } catch (error) {
+    await end(endings);
+    fail(describe(error));
+    process.exit(1);
+  }
+}
+
+async function start(args, endings, stop) {
+  const port = portFromEnvironment();
+  let url = "";
+  endings.push(await onlyOne(STATE_DIR, () => url));
+  await checkPort(port);
+  await ensureInstalled();
+  const { ensureFunctions } = await import("../build-functions.mjs");
+  const { ensureH5 } = await import("./build-h5.mjs");
+  const { buildLocal } = await import("./build-local.mjs");
+  const { startCloud, forgetEverything } = createRequire(import.meta.url)(await buildLocal());
+  if (args.includes("--fresh")) {
+    forgetEverything(STATE_DIR);
+    say("已清空本机数据，重新开始");
+  }
+  // The screens take longest; database and functions are ready before they are.
+  const screens = ensureH5();
+  screens.catch(() => {});
+  await ensureFunctions();
+  await screens;
+  const cloud = await step("正在启动", () =>
+    startCloud({
+      port,
+      stateDir: STATE_DIR,
+      onProgress: say,
+      onBroken(message) {
+        console.error(`\n✖ ${message}。请再运行一次 npm start；数据仍在。`);
+        stop("broken");
+      },
+    }),
+  );
+  endings.push(() => cloud.close());
+  url = cloud.url;
+  say(`用时 ${seconds()} 秒。按 Ctrl-C 停止；数据留在 .canbao/，npm start -- --fresh 可清空重来。`);
+  console.log(`canbao ready: http://127.0.0.1:${port}`);
+  openBrowser(url);
+}
+
+/** One Ctrl-C reaches us twice: from the terminal and through npm. */
+const SAME_KEYSTROKE_MS = 1500;
+
+/** Ends everything in the opposite order, once; who presses again later does not wait any more. */
+function stopOnce(endings) {
+  let since;
+  return (why) => {
+    if (since !== undefined) {
+      if (Date.now() - since > SAME_KEYSTROKE_MS) process.exit(1);
+      return;
+    }
+    since = Date.now();
+    if (why !== "broken") console.log("\n正在停止 …");
+    end(endings).then(
+      () => process.exit(why === "broken" ? 1 : 0),
+      () => process.exit(1),
+    );
+  };
+}
+
+async function end(endings) {
+  for (const ending of endings.splice(0).reverse()) await ending();
+}
+
+/** How often is looked whether npm is still there. */
+const LOOK_EVERY_MS = 1000;
+
+/** A shell between npm and us may end without telling; who started us through npm ends us with it. */
+function stopWithNpm(stop) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop("npm ended");
+  }, LOOK_EVERY_MS).unref();
+}
+
+/** Errors whose message was written for people are shown as such. */
+function describe(error) {
+  if (error instanceof PlainError) return error;
+  if (error?.name === "DatabaseStartError") return new PlainError(error.message);
+  if (error?.code === "EADDRINUSE")
+    return new PlainError("端口刚刚被别的程序占用，请换一个端口：PORT=8867 npm start。");
+  return error;
+}
