@@ -69,7 +69,8 @@ module.exports = {
     {
       ...common,
       displayName: "weapp",
-      globalSetup: "<rootDir>/test/bundle/build-weapp.ts",
+      globalSetup: "<rootDir>/test/weapp/global-setup.ts",
+      globalTeardown: "<rootDir>/test/weapp/global-teardown.ts",
       testEnvironment: "jsdom",
       // The compiled mini-program is what is tested here; it sees only what WeChat would give it.
       transform: {

@@ -138,8 +138,12 @@ export function emit(target: Element, name: string, detail: object = {}): void {
 /** An attribute as the template last wrote it; the engine keeps them beside the tree, not in it. */
 export function attribute(target: Element, name: string): unknown {
   const node = (target as Element & { __wxElement?: { _vt?: VirtualNode } }).__wxElement;
-  return node?._vt?.attrs.find((attr) => attr.name === name)?.value;
+  return node?._vt?.attrs.find((attr) => camelCase(attr.name) === camelCase(name))?.value;
 }
+
+/** WeChat's compiler writes `aria-label` as `ariaLabel`. */
+const camelCase = (name: string) =>
+  name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 interface VirtualNode {
   attrs: { name: string; value: unknown }[];

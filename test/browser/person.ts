@@ -1,0 +1,105 @@
+import type { FrameLocator, Locator, Page } from "playwright-core";
+
+/** How a person works the screen. */
+export type Way = "touch" | "mouse" | "keyboard";
+
+type Role = "button" | "link" | "checkbox" | "radio";
+
+/** More Tab presses than any page has places to stop at. */
+const MOST_TABS = 150;
+
+/** Someone in front of the phone, who finds things by what they say and works them in one way only. */
+export class Person {
+  /** `screen`: where the phone is drawn, which may be a frame of a larger page. */
+  constructor(
+    readonly page: Page,
+    readonly way: Way,
+    readonly screen: Page | FrameLocator = page,
+  ) {}
+
+  /** Presses a button or follows a link. */
+  async press(name: string | RegExp, role: Role = "button"): Promise<void> {
+    await this.act(this.find(role, name));
+  }
+
+  async follow(name: string | RegExp): Promise<void> {
+    await this.press(name, "link");
+  }
+
+  /** Ticks or unticks; on a keyboard that is the space bar. */
+  async tick(name: string | RegExp): Promise<void> {
+    await this.act(this.find("checkbox", name), "Space");
+  }
+
+  /** Chooses one of several; on a keyboard by the arrows, as radio buttons are one stop. */
+  async choose(name: string | RegExp): Promise<void> {
+    const radio = this.find("radio", name);
+    if (this.way !== "keyboard") return this.act(radio);
+    const group = (await radio.getAttribute("name")) ?? "";
+    const options = this.screen.locator(`input[type="radio"][name="${group}"]`);
+    await this.tabTo(options);
+    for (let at = 0; at < (await options.count()) && !(await radio.isChecked()); at += 1) {
+      await this.page.keyboard.press(at === 0 ? "Space" : "ArrowDown");
+    }
+  }
+
+  async type(label: string, text: string): Promise<void> {
+    const field = this.screen.getByLabel(label, { exact: true });
+    if (this.way === "keyboard") await this.tabTo(field);
+    else await this.act(field);
+    await field.press("ControlOrMeta+a");
+    await this.page.keyboard.type(text);
+  }
+
+  /** Waits until this is to be read. */
+  async sees(words: string | RegExp): Promise<void> {
+    await this.text(words).first().waitFor();
+  }
+
+  /** Waits until this is not to be read any more. */
+  async seesNo(words: string | RegExp): Promise<void> {
+    await this.text(words).filter({ visible: true }).first().waitFor({ state: "hidden" });
+  }
+
+  /** Waits for the page with this heading. */
+  async isAt(heading: string | RegExp): Promise<void> {
+    await this.screen.getByRole("heading", { name: heading }).first().waitFor();
+  }
+
+  text(words: string | RegExp): Locator {
+    return this.screen.getByText(words).filter({ visible: true });
+  }
+
+  find(role: Role, name: string | RegExp): Locator {
+    return this.screen.getByRole(role, { name }).filter({ visible: true }).first();
+  }
+
+  private async act(target: Locator, key = "Enter"): Promise<void> {
+    await target.waitFor();
+    if (this.way === "touch") return target.tap();
+    if (this.way === "mouse") return target.click();
+    await this.tabTo(target);
+    await this.page.keyboard.press(key);
+  }
+
+  /** Goes to the target (or to one of several) by the Tab key alone, and sees where it stands. */
+  private async tabTo(target: Locator): Promise<void> {
+    await target.first().waitFor();
+    for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
+      if (await target.evaluateAll((elements) => elements.some(isFocused))) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error(`the keyboard does not reach ${target.toString()}`);
+  }
+}
+
+/** Runs in the browser. A focus that cannot be seen does not count. */
+function isFocused(element: Element): boolean {
+  if (element.ownerDocument.activeElement !== element) return false;
+  const seen = (shown: Element | null) => {
+    if (!shown) return false;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(shown);
+    return (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none";
+  };
+  return seen(element) || seen(element.closest("label"));
+}
