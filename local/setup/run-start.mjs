@@ -7,7 +7,8 @@ import { ROOT } from "./paths.mjs";
 import { checkPort, portFromEnvironment } from "./port.mjs";
 import { fail, PlainError, say, seconds, step } from "./progress.mjs";
 
-const STATE_DIR = join(ROOT, ".canbao");
+/** Tests have data of their own, beside that of somebody who works on this checkout. */
+const STATE_DIR = process.env.CANBAO_STATE_DIR || join(ROOT, ".canbao");
 const FLAGS = new Set(["--fresh"]);
 
 /** `npm start [-- --fresh]` */
