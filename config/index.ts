@@ -43,6 +43,16 @@ export default defineConfig<"webpack5">({
     publicPath: "./",
     staticDirectory: "static",
     router: { mode: "hash" },
+    webpackChain(chain) {
+      // Pages are loaded one by one; without this each of them carries its own copy of what all of them use.
+      const shared = { name: "shared", minChunks: 2, priority: 1, reuseExistingChunk: true };
+      chain.optimization.splitChunks({
+        chunks: "all",
+        minSize: 0,
+        cacheGroups: { default: false, defaultVendors: false, shared },
+      });
+      chain.performance.hints(false);
+    },
     postcss: { pxtransform: { enable: false } },
     output: {
       filename: "js/[name].[contenthash:8].js",

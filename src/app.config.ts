@@ -20,7 +20,7 @@ export default defineAppConfig({
     backgroundColor: "#f6f3ec",
     backgroundTextStyle: "dark",
   },
-  animation: false,
+  ...(process.env.TARO_ENV === "h5" && { animation: false }),
   lazyCodeLoading: "requiredComponents",
   __usePrivacyCheck__: true,
 });

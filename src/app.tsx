@@ -1,7 +1,6 @@
 import { useEffect, type PropsWithChildren } from "react";
 import { platform } from "./platform";
-import { watchOnline } from "./state/online";
-import { recallTextSize } from "./state/text-size";
+import { watchOnline, recallTextSize } from "./state";
 import "./app.scss";
 
 export default function App({ children }: PropsWithChildren) {

@@ -1,6 +1,5 @@
 import Taro from "@tarojs/taro";
-import type { PaySheetWord } from "./logic/payment-watch";
-import { writeItems, type Item } from "./logic/items";
+import { writeItems, type PaySheetWord, type Item } from "./logic";
 
 /** Every way from page to page, so that addresses are written in one place. */
 

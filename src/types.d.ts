@@ -5,8 +5,8 @@ declare module "*.scss";
 declare namespace NodeJS {
   interface ProcessEnv {
     /** Which target is being built. */
-    TARO_ENV: "h5" | "weapp";
+    TARO_ENV?: "h5" | "weapp";
     /** The cloud environment's id; empty means the one the mini-program is opened in. */
-    TARO_APP_CLOUD_ENV: string;
+    TARO_APP_CLOUD_ENV?: string;
   }
 }

@@ -7,7 +7,7 @@ import {
   type ResidentRequest,
 } from "../../core/contracts";
 import { platform } from "../platform";
-import { noteToday } from "../state/today";
+import { noteToday } from "../state";
 import { CallError } from "./errors";
 import { readReply } from "./read-reply";
 

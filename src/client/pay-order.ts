@@ -1,4 +1,4 @@
-import type { PaySheetWord } from "../logic/payment-watch";
+import type { PaySheetWord } from "../logic";
 import { platform, type ConsentAnswer } from "../platform";
 import { call } from "./call";
 

@@ -1,4 +1,4 @@
-import { nameSign } from "../logic/words";
+import { nameSign } from "../logic";
 import { Box } from "../platform";
 
 /** One character in a square, so that an elder finds the person before reading the name. */

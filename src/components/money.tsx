@@ -1,4 +1,4 @@
-import { moneyParts } from "../logic/money";
+import { moneyParts } from "../logic";
 import { Words } from "../platform";
 
 /** An amount in integer fen. */

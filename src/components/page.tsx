@@ -1,8 +1,7 @@
 import { useId, type ReactNode } from "react";
 import { Box, Heading, ownsTitleBar, Tap, useHeadingFocus } from "../platform";
 import { go } from "../routes";
-import { useOnline } from "../state/online";
-import { useTextSize } from "../state/text-size";
+import { useOnline, useTextSize } from "../state";
 import { Notice } from "./notice";
 import { PrivacySheet } from "./privacy-sheet";
 

@@ -1,4 +1,4 @@
-import { instantText } from "../logic/dates";
+import { instantText } from "../logic";
 import { Box } from "../platform";
 
 interface ProgressStep {

@@ -8,12 +8,16 @@ export interface RowProps {
   note?: ReactNode;
   total?: boolean;
   last?: boolean;
+  /** A long value stands below its name. */
+  stacked?: boolean;
 }
 
 /** A name and its value. */
-export function Row({ label, children, note, total, last }: RowProps) {
+export function Row({ label, children, note, total, last, stacked }: RowProps) {
   return (
-    <Box className={`row ${total ? "row-total" : ""} ${last ? "row-last" : ""}`}>
+    <Box
+      className={`row ${total ? "row-total" : ""} ${last ? "row-last" : ""} ${stacked ? "row-stacked" : ""}`}
+    >
       <Box className="row-label">{label}</Box>
       <Box className="row-value">{children}</Box>
       {note ? <Box className="row-note">{note}</Box> : null}

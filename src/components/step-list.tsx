@@ -1,9 +1,10 @@
-import { moneyText } from "../logic/money";
+import { moneyText } from "../logic";
 import { Box } from "../platform";
 
 export interface ExplainedStep {
   text: string;
   cite?: string;
+  year?: number;
   /** What the step adds to the amount, in integer fen. */
   fen?: number;
 }
@@ -16,7 +17,7 @@ export function StepList({ steps }: { steps: ExplainedStep[] }) {
   return (
     <Box as="ol" className="steps">
       {steps.map((step, index) => (
-        <Box as="li" className="step" key={`${index}${step.text}`}>
+        <Box as="li" className="step" key={`${step.year ?? ""}${step.text}${step.cite ?? ""}`}>
           <Box className="step-number" ornament>
             {index + 1}
           </Box>

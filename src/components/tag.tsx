@@ -1,4 +1,4 @@
-import { TONE_SIGNS, type Tone } from "../logic/words";
+import { TONE_SIGNS, type Tone } from "../logic";
 import { Box, Words } from "../platform";
 
 /** A state in a few words, with a sign: never told by colour alone. */

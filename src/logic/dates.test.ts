@@ -1,4 +1,11 @@
-import { dateText, daysLeftText, instantText, shortDateText, weekdayText } from "./dates";
+import {
+  dateText,
+  daysLeftText,
+  instantText,
+  periodText,
+  shortDateText,
+  weekdayText,
+} from "./dates";
 
 test("dates are written as people say them", () => {
   expect(dateText("2022-11-08")).toBe("2022年11月8日");
@@ -8,6 +15,11 @@ test("dates are written as people say them", () => {
 test("the year is left out only where it is this year", () => {
   expect(shortDateText("2022-12-31", "2022-11-28")).toBe("12月31日");
   expect(shortDateText("2023-02-28", "2022-11-28")).toBe("2023年2月28日");
+});
+
+test("a period says the year twice only where it changes", () => {
+  expect(periodText("2023-01-01", "2023-12-31")).toBe("2023年1月1日到12月31日");
+  expect(periodText("2022-09-01", "2023-02-28")).toBe("2022年9月1日到2023年2月28日");
 });
 
 test.each([

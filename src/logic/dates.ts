@@ -20,6 +20,10 @@ export function shortDateText(date: string, today: string): string {
   return year === partsOf(today)[0] ? `${month}月${day}日` : dateText(date);
 }
 
+/** `2023年1月1日到12月31日` */
+export const periodText = (from: string, to: string): string =>
+  `${dateText(from)}到${shortDateText(to, from)}`;
+
 /** `星期二` */
 export function weekdayText(date: string): string {
   const [year, month, day] = partsOf(date);

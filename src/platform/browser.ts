@@ -33,7 +33,7 @@ export const browser: Platform = {
       await browserPhone().requestPayment(params);
       return "ok";
     } catch (error) {
-      const text = (error as { errMsg?: string })?.errMsg ?? String(error);
+      const text = (error as { errMsg?: string } | null)?.errMsg ?? String(error);
       return text.includes("cancel") ? "cancel" : "fail";
     }
   },

@@ -6,7 +6,7 @@ interface WechatError {
   errMsg?: string;
 }
 
-const textOf = (error: unknown): string => (error as WechatError)?.errMsg ?? String(error);
+const textOf = (error: unknown): string => (error as WechatError | null)?.errMsg ?? String(error);
 
 /** `cancel` is the person's own word; everything else that is not success is a failure of the sheet. */
 function endOf(error: unknown): PaySheetEnd {

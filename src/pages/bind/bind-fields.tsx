@@ -7,9 +7,7 @@ import {
 } from "../../../core/contracts";
 import type { CallError } from "../../client";
 import { Button, ChoiceField, ErrorNotice, ErrorSummary, TextField } from "../../components";
-import { dateText } from "../../logic/dates";
-import { numberFault, type BindForm, type FormFault } from "../../logic/bind-form";
-import { RELATIONS } from "../../logic/words";
+import { dateText, numberFault, RELATIONS, type BindForm, type FormFault } from "../../logic";
 import { Box, Choice, Form } from "../../platform";
 
 interface BindFieldsProps {

@@ -9,9 +9,9 @@ import {
   needsConsent,
   type BindForm,
   type FormFault,
-} from "../../logic/bind-form";
+} from "../../logic";
 import { focusOn } from "../../platform";
-import { useToday } from "../../state/today";
+import { useToday } from "../../state";
 import { Added } from "./added";
 import { BindFields } from "./bind-fields";
 
@@ -62,7 +62,10 @@ function BindForm({ onAdded }: { onAdded(member: MemberCard): void }) {
     setRefusal(undefined);
     const found = bindFaults(form, today);
     setFaults(found);
-    if (found.length > 0 || !form.relation) return focusOn(SUMMARY_ID);
+    if (found.length > 0 || !form.relation) {
+      focusOn(SUMMARY_ID);
+      return;
+    }
     setSending(true);
     try {
       const { member } = await call("bind", {

@@ -1,9 +1,7 @@
 import type { Basket } from "../../../core/contracts";
 import { useCall } from "../../client";
 import { Button, Card, ErrorNotice, LoadedView, Money, Notice, Page } from "../../components";
-import { basketFault } from "../../logic/basket";
-import { moneyText } from "../../logic/money";
-import { readItems } from "../../logic/items";
+import { basketFault, moneyText, readItems } from "../../logic";
 import { Box, Tap } from "../../platform";
 import { go, useParam } from "../../routes";
 import { usePayment, type PaymentStep } from "./use-payment";
@@ -91,7 +89,7 @@ function Answers({ basket, fault }: { basket: Basket; fault: string | undefined 
         </Box>
       </Card>
       <Box className="small soft">
-        点“确认支付”后，微信可能先问要不要收一条到账提醒，同意或不同意都能缴费。缴费后按本地政策办理，一般不能退。
+        点“确认支付”后，微信可能先问要不要收一条到账提醒，同意或不同意都能缴费。能不能退、什么时候能退，看本地政策。
       </Box>
     </>
   );

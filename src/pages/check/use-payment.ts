@@ -9,8 +9,7 @@ import {
   type CallError,
   type Loaded,
 } from "../../client";
-import type { Item } from "../../logic/items";
-import { newRequestKey } from "../../logic/request-key";
+import { newRequestKey, type Item } from "../../logic";
 import { platform } from "../../platform";
 import { go } from "../../routes";
 

@@ -1,9 +1,16 @@
 import { useState } from "react";
 import type { Basket } from "../../../core/contracts";
 import { Button, CheckList, Money } from "../../components";
-import { dateText } from "../../logic/dates";
-import { tickedLines, ticksAtFirst, toggle, totalOf } from "../../logic/basket";
-import { writeItems, readItems, type Item } from "../../logic/items";
+import {
+  dateText,
+  tickedLines,
+  ticksAtFirst,
+  toggle,
+  totalOf,
+  writeItems,
+  readItems,
+  type Item,
+} from "../../logic";
 import { Box } from "../../platform";
 import { go } from "../../routes";
 

@@ -9,7 +9,7 @@ import {
   readItems,
   type County,
   type Item,
-} from "../../logic/items";
+} from "../../logic";
 import { Box } from "../../platform";
 import { go, useParam } from "../../routes";
 import { ChooseLines, ChooseFoot, useTicks } from "./choose-lines";

@@ -1,9 +1,7 @@
 import type { History, OrderView } from "../../../core/contracts";
 import { useCall } from "../../client";
 import { Card, LinkRow, LoadedView, Money, Page, Tag } from "../../components";
-import { instantText } from "../../logic/dates";
-import { moneyText } from "../../logic/money";
-import type { Tone } from "../../logic/words";
+import { instantText, moneyText, type Tone } from "../../logic";
 import { Box, Heading, Tap } from "../../platform";
 import { go } from "../../routes";
 import "./index.scss";

@@ -1,7 +1,7 @@
 import type { Home } from "../../../core/contracts";
-import { dateText, weekdayText } from "../../logic/dates";
+import { dateText, weekdayText } from "../../logic";
 import { Box, Heading, Tap } from "../../platform";
-import { useTextSize } from "../../state/text-size";
+import { useTextSize } from "../../state";
 
 /** Name, today's date, and the way to large letters where everyone looks first. */
 export function HomeHead({ home }: { home: Home | undefined }) {
@@ -14,16 +14,14 @@ export function HomeHead({ home }: { home: Home | undefined }) {
         <LargeLetters />
       </Box>
       <Box className="home-what">城乡居民医保 · 一家人一起看、一起缴</Box>
-      {home ? (
-        <Box className="home-date">
-          {`今天是 ${dateText(home.today)} ${weekdayText(home.today)}`}
-          {home.local ? (
-            <Box as="span" className="home-demo">
-              演示日期
-            </Box>
-          ) : null}
-        </Box>
-      ) : null}
+      <Box className="home-date">
+        {home ? `今天是 ${dateText(home.today)} ${weekdayText(home.today)}` : ""}
+        {home?.local ? (
+          <Box as="span" className="home-demo">
+            演示日期
+          </Box>
+        ) : null}
+      </Box>
     </Box>
   );
 }

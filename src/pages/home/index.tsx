@@ -1,7 +1,6 @@
 import { useCall } from "../../client";
 import { Button, Card, LinkRow, LoadedView, Notice, Page } from "../../components";
-import { instantText } from "../../logic/dates";
-import { summarise } from "../../logic/family";
+import { instantText, summarise } from "../../logic";
 import type { Home } from "../../../core/contracts";
 import { Box, Heading } from "../../platform";
 import { go } from "../../routes";

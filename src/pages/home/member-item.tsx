@@ -1,7 +1,6 @@
 import type { MemberCard, YearCard } from "../../../core/contracts";
 import { Avatar, Money, Tag } from "../../components";
-import { daysLeftText, shortDateText } from "../../logic/dates";
-import { RELATIONS } from "../../logic/words";
+import { daysLeftText, shortDateText, RELATIONS } from "../../logic";
 import { Box, Heading, Tap } from "../../platform";
 import { go } from "../../routes";
 

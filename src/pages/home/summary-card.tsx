@@ -1,6 +1,5 @@
 import { Button, Money, Notice } from "../../components";
-import { daysLeftText, shortDateText } from "../../logic/dates";
-import type { FamilySummary } from "../../logic/family";
+import { daysLeftText, shortDateText, type FamilySummary } from "../../logic";
 import { Box } from "../../platform";
 import { go } from "../../routes";
 
@@ -20,7 +19,8 @@ export function SummaryCard({ summary, today }: SummaryCardProps) {
           </Button>
         </Notice>
       ))}
-      {summary.toPay.length > 0 ? (
+      {summary.toPay.length === 0 && summary.openOrders.length > 0 ? null : summary.toPay.length >
+        0 ? (
         <Due summary={summary} today={today} />
       ) : (
         <NothingDue summary={summary} />

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { MemberDetail } from "../../../core/contracts";
 import { useCall, type Loaded } from "../../client";
 import { Card, ContactList, LinkRow, LoadedView, Page, ProgressList } from "../../components";
+import { isSettled } from "../../logic";
 import { Box, Tap } from "../../platform";
 import { go, useParam } from "../../routes";
 import { ConfirmIdentity } from "./confirm-identity";
@@ -52,8 +53,20 @@ function Years({ detail, onPick }: { detail: MemberDetail; onPick(year: number):
   );
 }
 
+/** Where a person has to be asked, the numbers stand high on the page. */
+const WHEN_TO_ASK: readonly MemberDetail["quote"]["outcome"][] = [
+  "ask",
+  "closed",
+  "register-first",
+  "no-plan",
+];
+
 function Detail({ detail, loaded }: { detail: MemberDetail; loaded: Loaded<MemberDetail> }) {
   const { member, quote, year } = detail;
+  const canDoNothingHere = WHEN_TO_ASK.includes(quote.outcome);
+  const settled = member.years.some((card) => card.year === year && isSettled(card.state));
+  const progress = <Progress steps={detail.progress} />;
+  const contacts = <ContactList contacts={detail.contacts} />;
   return (
     <>
       <Standing detail={detail} />
@@ -65,16 +78,13 @@ function Detail({ detail, loaded }: { detail: MemberDetail; loaded: Loaded<Membe
         />
       ) : null}
       <Questions detail={detail} onAnswered={loaded.put} />
-      <NextSteps quote={quote} />
-      <WhenCard quote={quote} today={detail.today} />
+      {settled ? progress : <NextSteps quote={quote} />}
+      {canDoNothingHere ? contacts : null}
+      <WhenCard quote={quote} settled={settled} />
       <WhoPays quote={quote} />
       <Explanation quote={quote} />
-      {detail.progress.length > 0 ? (
-        <Card title="办到哪一步了">
-          <ProgressList steps={detail.progress} />
-        </Card>
-      ) : null}
-      <ContactList contacts={detail.contacts} />
+      {settled ? null : progress}
+      {canDoNothingHere ? null : contacts}
       <Card className="link-list">
         <LinkRow
           title={`${member.place.name} ${year} 年政策`}
@@ -84,5 +94,14 @@ function Detail({ detail, loaded }: { detail: MemberDetail; loaded: Loaded<Membe
       </Card>
       <Unbind memberId={member.memberId} name={member.name} />
     </>
+  );
+}
+
+function Progress({ steps }: { steps: MemberDetail["progress"] }) {
+  if (steps.length === 0) return null;
+  return (
+    <Card title="办到哪一步了">
+      <ProgressList steps={steps} />
+    </Card>
   );
 }

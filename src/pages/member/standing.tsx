@@ -1,8 +1,6 @@
 import type { MemberDetail, YearCard } from "../../../core/contracts";
 import { Avatar, Button, Money, Tag } from "../../components";
-import { daysLeftText, shortDateText } from "../../logic/dates";
-import { canPay } from "../../logic/items";
-import { isSettled, RELATIONS } from "../../logic/words";
+import { daysLeftText, shortDateText, canPay, isSettled, RELATIONS } from "../../logic";
 import { Box, Heading } from "../../platform";
 import { go } from "../../routes";
 

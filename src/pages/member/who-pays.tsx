@@ -1,6 +1,6 @@
 import type { QuoteView } from "../../../core/contracts";
 import { Card, Money, Row } from "../../components";
-import { moneyText } from "../../logic/money";
+import { moneyText } from "../../logic";
 import { Box, Heading } from "../../platform";
 
 type Line = QuoteView["lines"][number];

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { asCallError, call, payOrder, type CallError } from "../../client";
 import { ErrorNotice, ErrorState, Page } from "../../components";
-import type { PaySheetWord } from "../../logic/payment-watch";
+import type { PaySheetWord } from "../../logic";
 import { useParam } from "../../routes";
 import { Outcome } from "./outcome";
 import { useWatch } from "./use-watch";

@@ -1,8 +1,7 @@
 import { useState } from "react";
 import type { OrderView } from "../../../core/contracts";
 import { Button, Card, Dialog, LinkRow, Money, Notice, Row } from "../../components";
-import { dateText, instantText } from "../../logic/dates";
-import type { Watch } from "../../logic/payment-watch";
+import { dateText, instantText, type Watch } from "../../logic";
 import { Box, Heading } from "../../platform";
 import { go } from "../../routes";
 
@@ -81,7 +80,7 @@ function Paid({ order }: { order: OrderView }) {
       <Card title="这笔订单">
         {order.paidAt ? <Row label="付款时间">{instantText(order.paidAt)}</Row> : null}
         <Row label="参保地">{order.place.name}</Row>
-        <Row label="订单号" last>
+        <Row label="订单号" stacked last>
           {order.outTradeNo}
         </Row>
       </Card>
@@ -167,7 +166,7 @@ function OrderItems({ order }: { order: OrderView }) {
   return (
     <Card title="这笔订单">
       {order.items.map((item) => (
-        <Row key={item.name + item.year} label={`${item.name} ${item.year} 年`}>
+        <Row key={item.name + item.year} label={item.name} note={`${item.year} 年医保`}>
           <Money fen={item.amount} />
         </Row>
       ))}
@@ -184,7 +183,7 @@ function Closed({ order }: { order: OrderView }) {
     <>
       <Notice title={title} live="polite">
         <Box>{order.message}</Box>
-        <Box className="small soft">{`${dateText(order.createdAt)}的订单，没有扣钱。`}</Box>
+        <Box className="small soft">{`${dateText(order.createdAt)}下的订单`}</Box>
       </Notice>
       <OrderItems order={order} />
       <Button onTap={go.home}>回首页</Button>

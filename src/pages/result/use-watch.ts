@@ -8,7 +8,7 @@ import {
   type PaySheetWord,
   type Watch,
   type WatchEvent,
-} from "../../logic/payment-watch";
+} from "../../logic";
 
 type Event = WatchEvent | { type: "again"; said: PaySheetWord };
 

@@ -1,7 +1,7 @@
 import { Card, ChoiceField, LinkRow, Page } from "../../components";
 import { Box } from "../../platform";
 import { go } from "../../routes";
-import { TEXT_SIZES, useTextSize, type TextSize } from "../../state/text-size";
+import { TEXT_SIZES, useTextSize, type TextSize } from "../../state";
 
 const OPTIONS = TEXT_SIZES.map(({ size, name }) => ({ value: String(size), name }));
 

@@ -13,8 +13,7 @@ import {
   ProgressList,
   Row,
 } from "../../components";
-import { dateText, instantText } from "../../logic/dates";
-import { moneyText } from "../../logic/money";
+import { instantText, periodText, moneyText } from "../../logic";
 import { Box, Heading, ShareButton } from "../../platform";
 import { go, HOME, useParam } from "../../routes";
 import "./index.scss";
@@ -71,8 +70,10 @@ function Paper({ voucher }: { voucher: Voucher }) {
         <BeforeAid voucher={voucher} />
         <Row label="缴费时间">{instantText(voucher.paidAt)}</Row>
         <Row label="缴费方式">{voucher.channel}</Row>
-        <Row label="凭证号">{voucher.number}</Row>
-        <Row label="订单号" last>
+        <Row label="凭证号" stacked>
+          {voucher.number}
+        </Row>
+        <Row label="订单号" stacked last>
           {voucher.outTradeNo}
         </Row>
         <Box className="paper-note">{voucher.note}</Box>
@@ -83,13 +84,19 @@ function Paper({ voucher }: { voucher: Voucher }) {
 
 function Benefit({ voucher: { benefit } }: { voucher: Voucher }) {
   if (!benefit) return null;
-  return <Row label="能报销的时间">{`${dateText(benefit.from)} 到 ${dateText(benefit.to)}`}</Row>;
+  return (
+    <Row label="能报销的时间" stacked>
+      {periodText(benefit.from, benefit.to)}
+    </Row>
+  );
 }
 
 /** The price before aid, where this viewer may see it and there was aid. */
 function BeforeAid({ voucher: { standard, aidTotal } }: { voucher: Voucher }) {
   if (standard === null || !aidTotal) return null;
-  return <Row label="缴费标准">{`${moneyText(standard)}，其中补助 ${moneyText(aidTotal)}`}</Row>;
+  return (
+    <Row label="缴费标准" stacked>{`${moneyText(standard)}，其中补助 ${moneyText(aidTotal)}`}</Row>
+  );
 }
 
 function Share() {

@@ -52,11 +52,13 @@ export function Tap({
   expanded,
   pressed,
   submit,
+  className = "",
   ...rest
 }: TapProps) {
   return (
     <button
       {...rest}
+      className={`tap ${className}`}
       type={submit ? "submit" : "button"}
       role={link ? "link" : undefined}
       aria-label={label}
@@ -158,8 +160,10 @@ export function focusOn(id: string): void {
   // The element may be part of what React draws next.
   window.requestAnimationFrame(() => {
     const element = document.getElementById(id);
-    element?.focus();
-    element?.scrollIntoView({ block: "center" });
+    if (!element) return;
+    if (element.tabIndex < 0) element.tabIndex = -1;
+    element.focus();
+    element.scrollIntoView({ block: "center" });
   });
 }
 

@@ -21,7 +21,8 @@ export function PhoneNumberButton({
 export function ShareButton({ onCopied, ...look }: ShareButtonProps) {
   const share = () => {
     const address = window.location.href.split("#")[0] ?? window.location.href;
-    const sheet = navigator.share?.bind(navigator);
+    // Not every browser can share, whatever the types say.
+    const sheet = (navigator as Partial<Navigator>).share?.bind(navigator);
     if (!sheet) return void browser.copy(address).then(onCopied);
     // Closing the sheet rejects; that is the person's choice.
     sheet({ title: "参保", url: address }).catch(() => undefined);

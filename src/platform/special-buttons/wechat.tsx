@@ -6,11 +6,13 @@ export function PhoneNumberButton({
   onCode,
   onRefused,
   disabled,
+  className = "",
   ...look
 }: PhoneNumberButtonProps) {
   return (
     <Button
       {...look}
+      className={`tap ${className}`}
       hoverClass="is-pressed"
       openType="getPhoneNumber"
       disabled={disabled}
@@ -20,14 +22,17 @@ export function PhoneNumberButton({
 }
 
 /** What is shared is told by the page's `useShareAppMessage`. */
-export function ShareButton({ onCopied: _onCopied, ...look }: ShareButtonProps) {
-  return <Button {...look} hoverClass="is-pressed" openType="share" />;
+export function ShareButton({ onCopied: _onCopied, className = "", ...look }: ShareButtonProps) {
+  return (
+    <Button {...look} className={`tap ${className}`} hoverClass="is-pressed" openType="share" />
+  );
 }
 
-export function AgreePrivacyButton({ onAgree, ...look }: AgreePrivacyButtonProps) {
+export function AgreePrivacyButton({ onAgree, className = "", ...look }: AgreePrivacyButtonProps) {
   return (
     <Button
       {...look}
+      className={`tap ${className}`}
       id={AGREE_BUTTON_ID}
       hoverClass="is-pressed"
       openType="agreePrivacyAuthorization"
