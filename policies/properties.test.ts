@@ -96,7 +96,7 @@ it("the steps with an amount sum to what is due, and aid and due to the standard
       expect(quote.because.reduce((sum, { fen }) => sum + (fen ?? 0), 0)).toBe(quote.due);
       expect(quote.lines.reduce((sum, { due }) => sum + (due ?? NaN), 0)).toBe(quote.due);
     }),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
 });
 
@@ -107,20 +107,18 @@ it("answering a fact that is not listed as missing never changes the quote", () 
         const { missing } = book.quote(facts);
         const silent = allFacts.filter((key) => facts[key] === undefined && !missing.includes(key));
         if (silent.length === 0) return fc.constant({ facts, answered: facts });
-        return fc
-          .constantFrom(...silent)
-          .chain((key) =>
-            valuesFor(facts.year)[key].map((value) => ({
-              facts,
-              answered: Facts.parse({ ...facts, [key]: value }),
-            })),
-          );
+        return fc.constantFrom(...silent).chain((key) =>
+          valuesFor(facts.year)[key].map((value) => ({
+            facts,
+            answered: Facts.parse({ ...facts, [key]: value }),
+          })),
+        );
       }),
       ({ facts, answered }) => {
         expect(substance(book.quote(answered))).toBe(substance(book.quote(facts)));
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
 });
 
@@ -147,7 +145,7 @@ it("what can be paid has an amount, and what cannot be owed has none", () => {
       if (nothing) expect([due, lines]).toEqual([null, []]);
       expect(because.every(({ text, cite }) => text.length > 0 && cite.length > 0)).toBe(true);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 

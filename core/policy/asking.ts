@@ -20,6 +20,9 @@ export interface Asking {
   readonly aid: AidLevel;
 }
 
+/** Whether a compiled condition holds for a question. */
+export type Test = (asking: Asking) => boolean;
+
 /** Which facts a compiled rule looks at; the questions still open are found among these only. */
 export type Reads = Set<FactKey>;
 

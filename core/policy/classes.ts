@@ -1,9 +1,9 @@
 /** Which classes count on a day, and the best aid among them. */
-import { answersTo, type Asking, type Reads } from "./asking";
+import { answersTo, type Asking, type Reads, type Test } from "./asking";
 import type { Amounts, AmountOf } from "./amounts";
 import { inChinese, endOfMonth, startOfNextMonth } from "./calendar";
 import { categoryName, kindsOf, payerName } from "./categories";
-import { compileCondition, type Test } from "./conditions";
+import { compileCondition } from "./conditions";
 import type { AidShare, Step, Unused } from "./answer";
 import type { CategoryCode, Facts } from "./facts";
 import { parseFraction, shareOf, yuan } from "./money";

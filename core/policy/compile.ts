@@ -1,9 +1,9 @@
 /** Compiles a pack, with all that it inherits, into what answers questions. */
 import { Amounts, type AmountOf } from "./amounts";
-import type { AidLevel, Asking, Reads } from "./asking";
+import type { AidLevel, Asking, Reads, Test } from "./asking";
 import { dateOf } from "./calendar";
 import { Classes, holdingOn, type Holding } from "./classes";
-import { compileCondition, type Test } from "./conditions";
+import { compileCondition } from "./conditions";
 import type { FactKey, Facts } from "./facts";
 import { PackError } from "./pack-error";
 import type { PlainDate } from "./plain-date";

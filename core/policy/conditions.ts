@@ -2,14 +2,13 @@
  * Compiles conditions over facts. A fact that is unknown counts as for an ordinary local resident, except
  * inside `known`, where only what the facts say counts.
  */
-import { answersTo, type Asking, type Reads } from "./asking";
+import { answersTo, type Asking, type Reads, type Test } from "./asking";
 import { ageOn } from "./calendar";
-import { compileDate, type DateOf } from "./date-rules";
+import { compileDateRule, type DateOf } from "./date-rules";
 import type { FactKey } from "./facts";
 import type { PlainDate } from "./plain-date";
 import type { Condition, DateRule, Leaf } from "./schema";
 
-export type Test = (asking: Asking) => boolean;
 type Between = { from?: DateRule | undefined; to?: DateRule | undefined };
 
 function between(range: Between, reads: Reads, dateOf: DateOf): Test {
@@ -204,3 +203,7 @@ export function compileCondition(condition: Condition, reads: Reads): Test {
   if ("known" in condition) return compileLeaf(condition.known, reads, true);
   return compileLeaf(condition, reads, false);
 }
+
+/** Compiles a date rule; adds to `reads` the facts that it looks at. */
+export const compileDate = (rule: DateRule, reads: Reads): DateOf =>
+  compileDateRule(rule, reads, (condition) => compileCondition(condition, reads));

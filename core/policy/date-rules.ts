@@ -1,5 +1,5 @@
 /** Compiles date rules: fixed days, days anchored to what happened, and the steps from one to another. */
-import type { Asking, Reads } from "./asking";
+import type { Asking, Reads, Test } from "./asking";
 import {
   addDays,
   addMonths,
@@ -8,10 +8,9 @@ import {
   startOfNextMonth,
   type NoSuchDay,
 } from "./calendar";
-import { compileCondition } from "./conditions";
 import type { FactKey } from "./facts";
 import type { PlainDate } from "./plain-date";
-import { ANCHORS, type DateRule, type Shift } from "./schema";
+import { ANCHORS, type Condition, type DateRule, type Shift } from "./schema";
 import type { z } from "zod";
 
 /** The day a rule comes to, or undefined where what it hangs on has not happened or is not known. */
@@ -69,15 +68,23 @@ function pick(rules: DateOf[], better: (a: PlainDate, b: PlainDate) => boolean):
   };
 }
 
-/** Compiles a date rule; adds to `reads` the facts that it looks at. */
-export function compileDate(rule: DateRule, reads: Reads): DateOf {
+/**
+ * Compiles a date rule; adds to `reads` the facts that it looks at. `compileWhen` compiles conditions, which
+ * may name dates themselves: the two come together in conditions.ts.
+ */
+export function compileDateRule(
+  rule: DateRule,
+  reads: Reads,
+  compileWhen: (condition: Condition) => Test,
+): DateOf {
+  const compile = (inner: DateRule): DateOf => compileDateRule(inner, reads, compileWhen);
   if (typeof rule === "string") {
     if (!isAnchor(rule)) return () => rule;
     ANCHOR_FACTS[rule]?.forEach((fact) => reads.add(fact));
     return ANCHOR_DATES[rule];
   }
   if ("from" in rule) {
-    const from = compileDate(rule.from, reads);
+    const from = compile(rule.from);
     return (asking) => {
       const start = from(asking);
       return start === undefined ? undefined : rule.then.reduce(step, start);
@@ -85,21 +92,21 @@ export function compileDate(rule: DateRule, reads: Reads): DateOf {
   }
   if ("earliest" in rule) {
     return pick(
-      rule.earliest.map((one) => compileDate(one, reads)),
+      rule.earliest.map((one) => compile(one)),
       (a, b) => a < b,
     );
   }
   if ("latest" in rule) {
     return pick(
-      rule.latest.map((one) => compileDate(one, reads)),
+      rule.latest.map((one) => compile(one)),
       (a, b) => a > b,
     );
   }
   const cases = rule.cases.map(({ when, is }) => ({
-    when: compileCondition(when, reads),
-    is: compileDate(is, reads),
+    when: compileWhen(when),
+    is: compile(is),
   }));
-  const otherwise = compileDate(rule.otherwise, reads);
+  const otherwise = compile(rule.otherwise);
   return (asking) => (cases.find(({ when }) => when(asking))?.is ?? otherwise)(asking);
 }
 

@@ -218,7 +218,10 @@ function throughWay(
       estimateSource: owed.estimateSource ?? "",
     }),
     lines: owed.lines,
-    unused: [...owed.unused, ...asking.holding.out],
+    // Where no amount is known, no class can be said to give something or nothing.
+    unused: owed.lines.some(({ due }) => due !== null)
+      ? [...owed.unused, ...asking.holding.out]
+      : [],
     fiscal: fiscal.fiscal,
     ...(fiscal.fiscalAtLeast && { fiscalAtLeast: true }),
     window: chosen.window ?? mainDates(pack, today),

@@ -67,16 +67,16 @@ function* withDays<Value extends object>(
   ...heads: Omit<Value, typeof field>[]
 ): Generator<Value> {
   for (const head of heads) {
-    let lookedAt = false;
+    const looks = { count: 0 };
     for (const day of days) {
       yield Object.defineProperty({ ...head } as Value, field, {
         enumerable: true,
         get: () => {
-          lookedAt = true;
+          looks.count += 1;
           return day;
         },
       });
-      if (!lookedAt) break;
+      if (looks.count === 0) break;
     }
   }
 }
@@ -97,9 +97,9 @@ function birthDates(turning: Turning, on: PlainDate, year: number): PlainDate[] 
 const TRIES: Partial<Record<FactKey, (turning: Turning, on: PlainDate, year: number) => Tries>> = {
   hukou: () => ["elsewhere", "local", null],
   hukouKind: () => ["rural", "urban", null],
-  *residencePermit(_turning, on) {
+  *residencePermit(turning, on) {
     yield null;
-    yield* withDays<Permit>([on, addDays(on, -1), addDays(on, 400)], "until", {});
+    yield* withDays<Permit>([on, addDays(on, 400), ...dayOptions(turning, on)], "until", {});
   },
   foreigner: () => [null, "expert-family", "permit-unemployed"],
   *student(turning, on) {
@@ -137,14 +137,13 @@ const TRIES: Partial<Record<FactKey, (turning: Turning, on: PlainDate, year: num
     [year, year + 1],
     [year + 1],
   ],
-  openings: (_turning, on) => [
-    null,
-    { special: on },
-    { special: addDays(on, -60) },
-    { extension: { until: on } },
-    { extension: { until: addDays(on, 60) } },
-    { special: on, extension: { until: addDays(on, 60) } },
-  ],
+  *openings(turning, on, year) {
+    yield null;
+    const days = [...dayOptions(turning, on), addDays(on, 60), dateOf(year + 1, 1, 1)];
+    for (const day of days) yield { extension: { until: day } };
+    for (const special of days) yield { special };
+    for (const special of days) yield { special, extension: { until: dateOf(year + 1, 1, 1) } };
+  },
 };
 
 const fingerprint = (answer: Answer): string => JSON.stringify(answer);

@@ -42,8 +42,11 @@ export function sharesExactly(fen: number, share: Fraction): boolean {
 /** The share of an amount in integer fen. `rounding` is needed unless the share is exact. */
 export function shareOf(fen: number, share: Fraction, rounding: Rounding | undefined): number {
   const product = fen * share.numerator;
-  if (product % share.denominator === 0) return product / share.denominator;
-  if (rounding === undefined) throw new RangeError("a share that is no whole fen needs a rounding");
+  if (rounding === undefined) {
+    if (!sharesExactly(fen, share))
+      throw new RangeError("a share that is no whole fen needs a rounding");
+    return Math.trunc(product / share.denominator);
+  }
   const unit = rounding.endsWith("yuan") ? 100 : 1;
   const divisor = share.denominator * unit;
   const whole = Math.floor(product / divisor);
@@ -64,6 +67,6 @@ export function yuan(fen: number): string {
   const sign = fen < 0 ? "-" : "";
   const absolute = Math.abs(fen);
   const rest = absolute % 100;
-  const whole = (absolute - rest) / 100;
+  const whole = Math.trunc(absolute / 100);
   return rest === 0 ? `${sign}${whole}元` : `${sign}${whole}.${String(rest).padStart(2, "0")}元`;
 }

@@ -5,7 +5,7 @@ import { categoryName, payerName } from "./categories";
 import type { CompiledPack } from "./compile";
 import { isFixed } from "./date-rules";
 import { parseFraction, yuan, fenOfYuan } from "./money";
-import type { AidClass, AmountRule, DateRule, NamedAmount, Way } from "./schema";
+import type { AidClass, AmountRule, DateRule, NamedAmount, PackDocument, Way } from "./schema";
 
 type Section = PlanView["sections"][number];
 type Row = Section["rows"][number];
@@ -65,7 +65,7 @@ function wayRows(way: Way): Row[] {
   const opens = dayText(way.opens);
   const closes = dayText(way.closes);
   const dates = opens && closes ? `${opens}至${closes}` : undefined;
-  const benefit = way.benefit ? `${way.benefit.says}` : undefined;
+  const benefit = way.benefit?.says;
   const value = [dates, benefit].filter((part) => part !== undefined).join(";");
   const row: Row = {
     label: way.says,
@@ -96,93 +96,81 @@ function wayRows(way: Way): Row[] {
   return [row, ...disputed, ...open];
 }
 
-function section(key: string, title: string, rows: Row[]): Section[] {
-  return rows.length > 0 ? [{ key, title, rows }] : [];
+const whoRows = ({ eligible = [], barred = [] }: PackDocument): Row[] => [
+  ...eligible.map(({ says, cite }) => ({ label: "可以", value: says, cite })),
+  ...barred.map(({ says, cite }) => ({ label: "不可以", value: says, cite })),
+];
+
+const aidRows = ({ classes = [], noAid = [] }: PackDocument): Row[] => [
+  ...classes.map(classRow),
+  ...noAid.map((rule) => ({
+    label: rule.classes.map(categoryName).join("、"),
+    value: rule.says,
+    cite: rule.cite,
+    ...(rule.reason === "set-elsewhere" && { open: "unstated" as const }),
+  })),
+];
+
+const whenRows = ({ ways = [], settlementPause }: PackDocument): Row[] => [
+  ...ways.flatMap(wayRows),
+  ...(settlementPause
+    ? [{ label: "结算日", value: settlementPause.says, cite: settlementPause.cite }]
+    : []),
+];
+
+const registrationRows = ({ registration = [] }: PackDocument): Row[] =>
+  registration.map(({ says, where, bring, cite }) => ({
+    label: says,
+    value: `到${where}${bring?.length ? `，带${bring.join("、")}` : ""}`,
+    cite,
+  }));
+
+const openRows = ({ unstated = [] }: PackDocument): Row[] =>
+  unstated.map(({ says, ask, cite }) => ({
+    label: says,
+    value: `请问${ask}`,
+    cite,
+    open: "unstated",
+  }));
+
+const notEncodedRows = ({ notEncoded = [] }: PackDocument): Row[] =>
+  notEncoded.map(({ clause, why }) => ({ label: clause, value: why, open: "not-encoded" }));
+
+function sectionsOf(document: PackDocument): Section[] {
+  const amounts = document.amounts ?? [];
+  const named = new Map(amounts.map((amount) => [amount.key, amount]));
+  const all: [key: string, title: string, rows: Row[]][] = [
+    ["who", "谁可以参保", whoRows(document)],
+    ["price", "缴多少", amounts.map((amount) => amountRow(amount, named))],
+    ["aid", "谁有资助", aidRows(document)],
+    ["when", "什么时候缴，什么时候开始享受", whenRows(document)],
+    ["register", "哪些人要先登记", registrationRows(document)],
+    ["open", "方案没有写清的", openRows(document)],
+    ["not-encoded", "这里没有收录的条款", notEncodedRows(document)],
+    [
+      "target",
+      "参保目标",
+      (document.targets ?? []).map(({ says, cite }) => ({ label: "目标", value: says, cite })),
+    ],
+  ];
+  return all
+    .filter(([, , rows]) => rows.length > 0)
+    .map(([key, title, rows]) => ({ key, title, rows }));
 }
 
 /** A pack as the plan page shows it. */
 export function planView(pack: CompiledPack, place: { code: string; name: string }): PlanView {
   const { document } = pack;
-  const named = new Map((document.amounts ?? []).map((amount) => [amount.key, amount]));
   const source = document.document;
   return {
     place,
     year: pack.year,
     title: `${place.name}${pack.year}年度居民医保`,
-    document: source
-      ? [source.title, source.number, source.note].filter((part) => part !== undefined).join(";")
-      : "",
+    document: [source?.title, source?.number, source?.note]
+      .filter((part) => part !== undefined)
+      .join("；"),
     ...(document.warning !== undefined && { warning: document.warning }),
-    sections: [
-      ...section(
-        "who",
-        "谁可以参保",
-        [...(document.eligible ?? []), ...(document.barred ?? [])].map(({ says, cite }, index) => ({
-          label: index < (document.eligible?.length ?? 0) ? "可以" : "不可以",
-          value: says,
-          cite,
-        })),
-      ),
-      ...section(
-        "price",
-        "缴多少",
-        (document.amounts ?? []).map((amount) => amountRow(amount, named)),
-      ),
-      ...section("aid", "谁有资助", [
-        ...(document.classes ?? []).map(classRow),
-        ...(document.noAid ?? []).map(({ classes, says, cite, reason }) => ({
-          label: classes.map(categoryName).join("、"),
-          value: says,
-          cite,
-          ...(reason === "set-elsewhere" && { open: "unstated" as const }),
-        })),
-      ]),
-      ...section("when", "什么时候缴，什么时候开始享受", [
-        ...(document.ways ?? []).flatMap(wayRows),
-        ...(document.settlementPause
-          ? [
-              {
-                label: "结算日",
-                value: document.settlementPause.says,
-                cite: document.settlementPause.cite,
-              },
-            ]
-          : []),
-      ]),
-      ...section(
-        "register",
-        "哪些人要先登记",
-        (document.registration ?? []).map(({ says, where, bring, cite }) => ({
-          label: says,
-          value: `到${where}${bring?.length ? `，带${bring.join("、")}` : ""}`,
-          cite,
-        })),
-      ),
-      ...section(
-        "open",
-        "方案没有写清的",
-        (document.unstated ?? []).map(({ says, ask, cite }) => ({
-          label: says,
-          value: `请问${ask}`,
-          cite,
-          open: "unstated" as const,
-        })),
-      ),
-      ...section(
-        "not-encoded",
-        "这里没有收录的条款",
-        (document.notEncoded ?? []).map(({ clause, why }) => ({
-          label: clause,
-          value: why,
-          open: "not-encoded" as const,
-        })),
-      ),
-      ...section(
-        "target",
-        "参保目标",
-        (document.targets ?? []).map(({ says, cite }) => ({ label: "目标", value: says, cite })),
-      ),
-    ],
+    sections: sectionsOf(document),
     contacts: (document.contacts ?? []).map(({ name, phone, cite }) => ({
       name,
       phone,

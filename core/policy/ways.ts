@@ -1,10 +1,10 @@
 /** The ways into a coverage year: which one is open to a person on a day. */
 import type { Amounts, AmountOf } from "./amounts";
-import type { Asking, Reads } from "./asking";
+import type { Asking, Reads, Test } from "./asking";
 import type { Window } from "./answer";
 import { dayOf, startOfNextMonth, yearOf } from "./calendar";
-import { compileCondition, type Test } from "./conditions";
-import { compileDate, type DateOf } from "./date-rules";
+import { compileCondition, compileDate } from "./conditions";
+import type { DateOf } from "./date-rules";
 import type { PackDocument, Way } from "./schema";
 
 export interface CompiledWay {
