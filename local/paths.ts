@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 /** Folder of the nearest package.json at or above `from`. */
 function projectRoot(from: string): string {
@@ -15,5 +15,5 @@ function projectRoot(from: string): string {
 /** The checkout. Found by walking up, because this file also runs as part of a bundle in `dist/`. */
 export const ROOT = projectRoot(__dirname);
 
-/** What one machine keeps between starts: database, WeChat stand-in's books, keys, stamps. */
-export const STATE_DIR = join(ROOT, ".canbao");
+/** What one machine keeps between starts: database, WeChat stand-in's books, keys, logs. */
+export const STATE_DIR = resolve(process.env["CANBAO_STATE_DIR"] || join(ROOT, ".canbao"));

@@ -1,14 +1,11 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import { openBrowser } from "./browser.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { onlyOne } from "./only-one.mjs";
-import { ROOT } from "./paths.mjs";
+import { STATE_DIR } from "./paths.mjs";
 import { checkPort, portFromEnvironment } from "./port.mjs";
 import { fail, PlainError, say, seconds, step } from "./progress.mjs";
 
-/** Tests have data of their own, beside that of somebody who works on this checkout. */
-const STATE_DIR = process.env.CANBAO_STATE_DIR || join(ROOT, ".canbao");
 const FLAGS = new Set(["--fresh"]);
 
 /** `npm start [-- --fresh]` */
