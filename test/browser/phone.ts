@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { Person, type Way } from "./person";
-import type { Product } from "./product";
+import type { Setting } from "./setting";
 
 const TRACES = path.join(__dirname, "../../dist/browser");
 
@@ -35,7 +35,7 @@ export interface Held {
 }
 
 /** Takes a phone into the hand: a clean browser, opened at the first page as this family. */
-export async function holdPhone(browser: Browser, product: Product, visit: Visit): Promise<Held> {
+async function holdPhone({ browser, product }: Setting, visit: Visit): Promise<Held> {
   const { way = "touch", family, at = "/h5/", viewport = PHONE } = visit;
   await product.console("who", { family });
   const context = await browser.newContext({
@@ -60,12 +60,11 @@ export async function holdPhone(browser: Browser, product: Product, visit: Visit
 
 /** Runs a test with a phone; where it fails, what was on the screen is kept in `dist/browser`. */
 export async function withPhone(
-  browser: Browser,
-  product: Product,
+  setting: Setting,
   visit: Visit,
   work: (held: Held) => Promise<void>,
 ): Promise<void> {
-  const held = await holdPhone(browser, product, visit);
+  const held = await holdPhone(setting, visit);
   try {
     await work(held);
     expect(held.errors).toEqual([]);
