@@ -1,5 +1,7 @@
 import type { Services } from "../context";
 import { ensureJob, finishJob, leaseJob, SYSTEM } from "../db";
+import { newKey } from "../ids";
+import { logFailure } from "../log";
 import { askPayments } from "./ask-payments";
 import type { Job } from "./job";
 import { sealLedger } from "./seal-ledger";
@@ -24,7 +26,10 @@ export async function tick(services: Services): Promise<TickReport> {
   const ran: TickReport["ran"] = [];
   for (const job of JOBS) {
     if (!hasTime() || !(await lease(services, job))) continue;
-    const { done, left } = await job.run(services, hasTime);
+    const report = await attempt(services, job, hasTime);
+    // A job that failed keeps its lease: it is tried again when that runs out, and the others go on.
+    if (!report) continue;
+    const { done, left } = report;
     await services.db.run(SYSTEM, (tx) => {
       const at = services.now();
       const nextRunAt = new Date(at.getTime() + (left > 0 ? 0 : job.everyMs));
@@ -33,6 +38,19 @@ export async function tick(services: Services): Promise<TickReport> {
     ran.push({ job: job.name, done, left });
   }
   return { ran };
+}
+
+async function attempt(
+  services: Services,
+  job: Job,
+  hasTime: () => boolean,
+): Promise<{ done: number; left: number } | undefined> {
+  try {
+    return await job.run(services, hasTime);
+  } catch (error) {
+    logFailure(`clock/${job.name}`, newKey(services.now()), error);
+    return undefined;
+  }
 }
 
 function lease({ db, now }: Services, job: Job): Promise<boolean> {

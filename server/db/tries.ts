@@ -21,7 +21,8 @@ export async function failedTries(
     targetHash,
     kind,
     since,
-  }: { accountId: string; targetHash: string; kind: TryKind; since: Date },
+    now,
+  }: { accountId: string; targetHash: string; kind: TryKind; since: Date; now: Date },
 ): Promise<FailedTries> {
   const locks = [`try:${accountId}`, `try:${targetHash}`].sort();
   for (const name of locks)

@@ -52,8 +52,8 @@ export async function settle(
   const displaced: OrderKey[] = [];
   for (const item of settled)
     displaced.push(...(await settleItem(services, tx, order, item, paid)));
-  for (const { item, why } of held) await holdItem(services, tx, order, item, why, paid);
-  await postMoney(services, tx, order, paid, settled, held);
+  for (const one of held) await holdItem(services, tx, order, one, paid);
+  await postMoney(services, tx, { order, paid, settled, held });
   const to = held.length > 0 ? "held" : "paid";
   await moveOrder(tx, order, to, { paidAt: paid.succeededAt, endedAt: at, nextAskAt: null });
   if (settled.length > 0) await tellPayer(tx, order, settled, paid, at);
@@ -115,8 +115,7 @@ async function holdItem(
   { now }: Services,
   tx: Tx,
   order: StoredOrder,
-  item: OrderItemRow,
-  why: HeldItem["why"],
+  { item, why }: HeldItem,
   paid: Paid,
 ): Promise<void> {
   await setItem(tx, item, { state: "held" });
@@ -148,10 +147,17 @@ const chargeOf = ({ personId, year, standardFen, aid, dueFen }: OrderItemRow): C
 async function postMoney(
   { now }: Services,
   tx: Tx,
-  order: StoredOrder,
-  paid: Paid,
-  settled: readonly OrderItemRow[],
-  held: readonly HeldItem[],
+  {
+    order,
+    paid,
+    settled,
+    held,
+  }: {
+    order: StoredOrder;
+    paid: Paid;
+    settled: readonly OrderItemRow[];
+    held: readonly HeldItem[];
+  },
 ): Promise<void> {
   const receipt = {
     county: order.county,

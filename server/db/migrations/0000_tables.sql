@@ -102,6 +102,7 @@ CREATE TABLE "pay_order" (
 	"payer_openid" text NOT NULL,
 	"state" text NOT NULL,
 	"total_fen" bigint NOT NULL,
+	"choices" jsonb NOT NULL,
 	"shown" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"pay_by" timestamp with time zone NOT NULL,

@@ -73,11 +73,16 @@ create policy own_bindings on binding for select to canbao_app
 create policy change_own_bindings on binding for update to canbao_app
   using ((select app_is_resident()) and account_id = (select app_account()))
   with check (account_id = (select app_account()));
--- Only to a person whose full number was given in this very call.
+-- Only to a person whose full number was given in this very call. (A function, because the policy of person looks at
+-- bindings in turn.)
+create function person_looked_up() returns text language plpgsql stable as $$
+begin
+  return (select id from person where lookup_hash = app_lookup());
+end
+$$;
 create policy bind_whom_was_named on binding for insert to canbao_app
   with check (
-    (select app_is_resident()) and account_id = (select app_account())
-    and person_id in (select id from person where lookup_hash = (select app_lookup()))
+    (select app_is_resident()) and account_id = (select app_account()) and person_id = (select person_looked_up())
   );
 
 create policy own_or_same_target on binding_try for select to canbao_app

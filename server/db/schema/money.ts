@@ -64,7 +64,8 @@ export const payOrder = pgTable(
     payerOpenid: text("payer_openid").notNull(),
     state: text("state").$type<OrderLife>().notNull(),
     totalFen: fen("total_fen").notNull(),
-    /** Names what was shown when it was made (P13). */
+    /** What was chosen, and the name of what was shown for it: asked again before the money is taken (P13). */
+    choices: jsonb("choices").$type<{ memberId: string; year: number }[]>().notNull(),
     shown: text("shown").notNull(),
     createdAt: instant("created_at").notNull(),
     /** The last instant at which WeChat takes the money. */

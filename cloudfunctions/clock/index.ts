@@ -1,0 +1,2 @@
+/** The one timer of the product. */
+export { clockMain as main } from "../../server/entry";

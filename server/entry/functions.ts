@@ -1,0 +1,61 @@
+import {
+  clock,
+  paymentResult,
+  resident,
+  type Envelope,
+  type ResidentCall,
+} from "../../core/contracts";
+import { tick } from "../clock";
+import { AppError } from "../errors";
+import { newKey } from "../ids";
+import { logFailure } from "../log";
+import { paymentNotified, type NotifyReply } from "../payment";
+import { openSession, residentCalls, type Session } from "../resident";
+import { refuseStrangers, serveClient, strip, type Arrival, type RunCall } from "./serve";
+
+/** The call's use case, run for the account of who called. */
+const runResident: RunCall = async (services, openid, name, request) => {
+  const useCase = residentCalls[name as ResidentCall] as (
+    session: Session,
+    request: unknown,
+  ) => Promise<unknown>;
+  return useCase(await openSession(services, openid), request);
+};
+
+export function serveResident(event: unknown, arrival: Arrival): Promise<Envelope> {
+  return serveClient(resident, runResident, event, arrival);
+}
+
+/**
+ * A notification of WeChat Pay. Whoever else calls is told `not-allowed` and nothing is done; a failure of ours is answered
+ * so that the platform tells us again.
+ */
+export async function servePaymentResult(
+  event: unknown,
+  arrival: Arrival,
+): Promise<NotifyReply | Envelope> {
+  try {
+    refuseStrangers(paymentResult, arrival.caller);
+    const request = paymentResult.calls.notify.request.safeParse(strip(event));
+    // Not a notification that we could ever understand: told again, it would be no better.
+    if (!request.success) return { errcode: 0, errmsg: "no order is named" };
+    return await paymentNotified(arrival.services(), request.data);
+  } catch (error) {
+    if (error instanceof AppError) return { ok: false, error: error.failure() };
+    logFailure(paymentResult.name, newKey(new Date()), error);
+    return { errcode: -3, errmsg: "not now" };
+  }
+}
+
+/** The timer's tick. */
+export async function serveClock(_event: unknown, arrival: Arrival): Promise<Envelope> {
+  try {
+    refuseStrangers(clock, arrival.caller);
+    return { ok: true, data: await tick(arrival.services()) };
+  } catch (error) {
+    if (error instanceof AppError) return { ok: false, error: error.failure() };
+    const trace = newKey(new Date());
+    logFailure(clock.name, trace, error);
+    return { ok: false, error: { code: "unavailable", message: "定时任务没有完成。", trace } };
+  }
+}

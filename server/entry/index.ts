@@ -1,0 +1,18 @@
+/** The face of the entry points: from what the platform hands over to a use case and back. */
+import { whoCalls } from "../wechat";
+import { serveClock, servePaymentResult, serveResident } from "./functions";
+import { servicesOf } from "./services";
+import type { Arrival } from "./serve";
+
+export { serveClock, servePaymentResult, serveResident } from "./functions";
+export type { Arrival } from "./serve";
+export { clockOf, EnvironmentError } from "./environment";
+
+const onPlatform = (): Arrival => ({
+  caller: whoCalls(),
+  services: () => servicesOf(process.env),
+});
+
+export const residentMain = (event: unknown) => serveResident(event, onPlatform());
+export const paymentResultMain = (event: unknown) => servePaymentResult(event, onPlatform());
+export const clockMain = (event: unknown) => serveClock(event, onPlatform());

@@ -1,0 +1,47 @@
+/** The face of what residents can do: one use case for each call of the contract. */
+import type { ResidentCall, ResidentReply, ResidentRequest } from "../../core/contracts";
+import { bind } from "./bind";
+import { cancel } from "./cancel";
+import { confirm } from "./confirm";
+import { consent, settings } from "./consent";
+import { declare } from "./declare";
+import { history } from "./history";
+import { home } from "./home";
+import { member } from "./member";
+import { order } from "./order";
+import { orderStatus } from "./order-status";
+import { pay } from "./pay";
+import { places, plan } from "./plan";
+import { quote } from "./quote";
+import type { Session } from "./session";
+import { unbind } from "./unbind";
+import { voucher } from "./voucher";
+
+export { openSession, type Session } from "./session";
+
+export type ResidentCalls = {
+  [Call in ResidentCall]: (
+    session: Session,
+    request: ResidentRequest<Call>,
+  ) => Promise<ResidentReply<Call>>;
+};
+
+export const residentCalls: ResidentCalls = {
+  home,
+  member,
+  declare,
+  bind,
+  confirm,
+  unbind,
+  quote,
+  order,
+  pay,
+  orderStatus,
+  cancel,
+  voucher,
+  history,
+  places,
+  plan,
+  consent,
+  settings,
+};

@@ -1,0 +1,28 @@
+import { failedTries, type TryKind, type Tx } from "../db";
+import { AppError } from "../errors";
+import type { Session } from "./session";
+
+const DAY_MS = 86_400_000;
+
+/** Failed tries within a day, by one phone and about one person, before everybody has to wait. */
+const LIMITS: Record<TryKind, { byAccount: number; aboutTarget: number }> = {
+  bind: { byAccount: 5, aboutTarget: 10 },
+  confirm: { byAccount: 5, aboutTarget: 10 },
+};
+
+/** Refuses a try where there were too many; which of the limits was reached is not said. */
+export async function refuseTooManyTries(
+  { services, accountId }: Session,
+  tx: Tx,
+  kind: TryKind,
+  targetHash: string,
+): Promise<void> {
+  const now = services.now();
+  const since = new Date(now.getTime() - DAY_MS);
+  const failed = await failedTries(tx, { accountId, targetHash, kind, since, now });
+  const limit = LIMITS[kind];
+  if (failed.byAccount >= limit.byAccount || failed.aboutTarget >= limit.aboutTarget)
+    throw new AppError("too-many-tries", "试的次数太多了，为了保护大家的信息，先停一停。", {
+      todo: "请明天再试，或带上证件到村（社区）办理。",
+    });
+}

@@ -1,0 +1,27 @@
+import type { ResidentReply, ResidentRequest } from "../../core/contracts";
+import { AppError } from "../errors";
+import { policyBook } from "../policy";
+import type { Session } from "./session";
+
+/** Places whose plans are here, for choosing. */
+export function places(session: Session): Promise<ResidentReply<"places">> {
+  return session.run(async (tx) => {
+    const book = await policyBook(session.services.db, tx);
+    return { places: book.places() };
+  });
+}
+
+/** The plan of a place for a year in plain words. */
+export function plan(
+  session: Session,
+  { place, year }: ResidentRequest<"plan">,
+): Promise<ResidentReply<"plan">> {
+  return session.run(async (tx) => {
+    const view = (await policyBook(session.services.db, tx)).plan(place, year);
+    if (!view)
+      throw new AppError("not-found", "这个地方这一年的方案还没有收录。", {
+        todo: "请打 12393 问当地医保部门。",
+      });
+    return view;
+  });
+}

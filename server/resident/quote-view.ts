@@ -1,0 +1,102 @@
+import type { QuoteView } from "../../core/contracts";
+import { CATEGORY_CODES, categoryName, payerName } from "../../core/policy";
+import type { FactKey, Quote, Step } from "../../core/policy";
+
+/** Questions that the resident's own word settles (see the `declare` call). */
+const SELF_DECLARED: readonly FactKey[] = ["returningMigrantWorker", "hukouKind"];
+
+/** Who can settle the others. */
+const WHO_TELLS: Partial<Record<FactKey, string>> = {
+  hukou: "派出所或村（社区）",
+  residencePermit: "村（社区），带上居住证",
+  student: "学校",
+  parentInsuredHere: "父母的单位或医保窗口",
+  parentHoldsPermit: "村（社区），带上父母的居住证",
+  categories: "民政、残联等认定部门",
+  employeeInsurance: "医保窗口，带上停保证明",
+  insuredElsewhere: "参保地的医保部门",
+  registered: "村（社区）或医保窗口",
+  enrolledLastYear: "医保窗口",
+  openings: "当地医保部门",
+};
+const SOMEBODY = "村（社区）或医保窗口";
+
+const NAMES_OF_CLASSES = CATEGORY_CODES.map(categoryName);
+
+/** Whether a text tells a class: no topic keeps a plan's words from naming one. */
+const tellsClass = (text: string): boolean => NAMES_OF_CLASSES.some((name) => text.includes(name));
+
+/** A quote as its viewer may see it: whole for a full binding, without classes for a weak one. */
+export function quoteView(quote: Quote, full: boolean): QuoteView {
+  const view = {
+    outcome: quote.outcome,
+    due: quote.due,
+    ...(quote.estimate !== undefined && { estimate: quote.estimate }),
+    ...(quote.estimateSource !== undefined && { estimateSource: quote.estimateSource }),
+    lines: quote.lines.map(({ year, standard, aid, due }) => ({
+      year,
+      standard,
+      aid: full
+        ? aid.map(({ category, payer, payerLabel, amount }) => ({
+            label: categoryName(category),
+            payer: payerName(payer, payerLabel),
+            amount,
+          }))
+        : [],
+      aidTotal: aid.reduce((total, { amount }) => total + amount, 0),
+      due,
+    })),
+    unused: quote.unused.map(({ category, text, cite }) => ({
+      label: categoryName(category),
+      text,
+      ...(cite !== undefined && { cite }),
+    })),
+    fiscal: quote.fiscal,
+    ...(quote.fiscalAtLeast !== undefined && { fiscalAtLeast: quote.fiscalAtLeast }),
+    window: quote.window,
+    benefit: quote.benefit,
+    questions: quote.questions.map(({ fact, text }) => ({
+      fact,
+      text,
+      selfDeclared: SELF_DECLARED.includes(fact),
+      ...(!SELF_DECLARED.includes(fact) && { whoTells: WHO_TELLS[fact] ?? SOMEBODY }),
+    })),
+    because: quote.because,
+    next: quote.next,
+    redacted: false,
+  };
+  return full ? view : redact(view);
+}
+
+const A_SUBSIDY = "有一项资助适用。确认是本人或监护人以后，可以看到是哪一项、由谁出钱。";
+
+/** Neighbours know names and numbers: they see what is owed, not why somebody is helped. */
+function redact(view: QuoteView): QuoteView {
+  const hides = ({ topic, text }: QuoteView["because"][number]) =>
+    topic === "aid" || topic === "class" || tellsClass(text);
+  const hidden = view.because.filter(hides);
+  const isAided = view.lines.some(({ aidTotal }) => aidTotal > 0);
+  return {
+    ...view,
+    unused: [],
+    questions: view.questions.filter(
+      ({ fact, text }) => fact !== "categories" && !tellsClass(text),
+    ),
+    because: [
+      ...view.because.filter((step) => !hides(step)),
+      ...(isAided ? summedUp(hidden, view.lines) : []),
+    ],
+    next: view.next.filter(({ text }) => !tellsClass(text)),
+    redacted: true,
+  };
+}
+
+/** One step a year in place of the hidden ones, so that the steps still add up to what is due. */
+function summedUp(hidden: QuoteView["because"], lines: QuoteView["lines"]): Step[] {
+  const years = lines.filter(({ aidTotal }) => aidTotal > 0).map(({ year }) => year);
+  return years.map((year, index) => {
+    const mine = hidden.filter((step) => step.year === year || (index === 0 && !step.year));
+    const fen = mine.reduce((total, step) => total + (step.fen ?? 0), 0);
+    return { text: A_SUBSIDY, cite: "", topic: "aid", year, fen };
+  });
+}
