@@ -20,7 +20,12 @@ const vault = createVault({
 });
 const notAsked = () => Promise.reject(new Error("nothing here asks WeChat"));
 const withoutWeChat: Pick<Services, "pay" | "messages" | "phones"> = {
-  pay: { prepay: notAsked, query: notAsked, close: notAsked },
+  pay: {
+    identity: { appid: "wx-demo", merchant: "demo" },
+    prepay: notAsked,
+    query: notAsked,
+    close: notAsked,
+  },
   messages: { send: notAsked },
   phones: { phoneOf: notAsked },
 };
