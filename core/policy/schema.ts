@@ -247,8 +247,8 @@ export const Way = z.strictObject({
       when: Condition.optional(),
       from: DateRule,
       to: DateRule,
-      /** `together`: all of them unless fewer are asked for. `either`: only those asked for. */
-      choice: z.enum(["together", "either"]),
+      /** `all`: every one. `together`: every one unless fewer are asked for. `either`: only those asked for. */
+      choice: z.enum(["all", "together", "either"]),
       says: Says,
       cite: Cite,
     })

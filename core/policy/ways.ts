@@ -23,7 +23,7 @@ export interface CompiledWay {
 export function compileWay(rule: Way, amounts: Amounts, reads: Reads): CompiledWay {
   const always: Test = () => true;
   const condition = (when: Way["when"]): Test => (when ? compileCondition(when, reads) : always);
-  if (rule.owes) reads.add("years");
+  if (rule.owes && rule.owes.choice !== "all") reads.add("years");
   return {
     rule,
     applies: condition(rule.when),
@@ -109,6 +109,7 @@ export function yearsOwed(way: CompiledWay, asking: Asking, coverageYear: number
   if (from === undefined || to === undefined) return [coverageYear];
   const span: number[] = [];
   for (let year = yearOf(from); year <= yearOf(to); year += 1) span.push(year);
+  if (way.rule.owes?.choice === "all") return span;
   const asked = asking.facts.years;
   if (!asked) return way.rule.owes?.choice === "either" ? [coverageYear] : span;
   const chosen = span.filter((year) => asked.includes(year));
