@@ -32,6 +32,8 @@ export function factsAbout(
     registered: own.some((row) => row.year === year && row.registered),
     ...(enrolledIn(year, elsewhere) && { insuredElsewhere: true }),
     via: "self",
+    // A special window or an extension is opened by staff, and none has been: that is known, not unknown.
+    openings: null,
     ...(years && { years: [...years] }),
   };
 }
