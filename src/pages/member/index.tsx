@@ -1,8 +1,8 @@
 import { useState } from "react";
-import type { MemberDetail } from "../../../core/contracts";
+import type { EnrolmentState, MemberDetail } from "../../../core/contracts";
 import { useCall, type Loaded } from "../../client";
 import { Card, ContactList, LinkRow, LoadedView, Page, ProgressList } from "../../components";
-import { isSettled } from "../../logic";
+import { adviceBesideContacts, isSettled } from "../../logic";
 import { Box, Tap } from "../../platform";
 import { go, useParam } from "../../routes";
 import { ConfirmIdentity } from "./confirm-identity";
@@ -64,8 +64,9 @@ const WHEN_TO_ASK: readonly MemberDetail["quote"]["outcome"][] = [
 function Detail({ detail, loaded }: { detail: MemberDetail; loaded: Loaded<MemberDetail> }) {
   const { member, quote, year } = detail;
   const canDoNothingHere = WHEN_TO_ASK.includes(quote.outcome);
-  const settled = member.years.some((card) => card.year === year && isSettled(card.state));
-  const progress = <Progress steps={detail.progress} />;
+  const state = member.years.find((card) => card.year === year)?.state;
+  const settled = state !== undefined && isSettled(state);
+  const progress = <Progress steps={detail.progress} reached={state} />;
   const contacts = <ContactList contacts={detail.contacts} />;
   return (
     <>
@@ -78,7 +79,11 @@ function Detail({ detail, loaded }: { detail: MemberDetail; loaded: Loaded<Membe
         />
       ) : null}
       <Questions detail={detail} onAnswered={loaded.put} />
-      {settled ? progress : <NextSteps quote={quote} />}
+      {settled ? (
+        progress
+      ) : (
+        <NextSteps advice={adviceBesideContacts(quote.next, detail.contacts)} />
+      )}
       {canDoNothingHere ? contacts : null}
       <WhenCard quote={quote} settled={settled} />
       <WhoPays quote={quote} />
@@ -87,7 +92,7 @@ function Detail({ detail, loaded }: { detail: MemberDetail; loaded: Loaded<Membe
       {canDoNothingHere ? null : contacts}
       <Card className="link-list">
         <LinkRow
-          title={`${member.place.name} ${year} 年政策`}
+          title={`看本地 ${year} 年政策`}
           onTap={() => go.plan(member.place.code, year)}
           last
         />
@@ -97,11 +102,16 @@ function Detail({ detail, loaded }: { detail: MemberDetail; loaded: Loaded<Membe
   );
 }
 
-function Progress({ steps }: { steps: MemberDetail["progress"] }) {
+interface ProgressProps {
+  steps: MemberDetail["progress"];
+  reached: EnrolmentState | undefined;
+}
+
+function Progress({ steps, reached }: ProgressProps) {
   if (steps.length === 0) return null;
   return (
     <Card title="办到哪一步了">
-      <ProgressList steps={steps} />
+      <ProgressList steps={steps} reached={reached} />
     </Card>
   );
 }

@@ -2,11 +2,11 @@ import type { QuoteView } from "../../../core/contracts";
 import { Card, StepList } from "../../components";
 
 /** What to do now, in order. */
-export function NextSteps({ quote }: { quote: QuoteView }) {
-  if (quote.next.length === 0) return null;
+export function NextSteps({ advice }: { advice: QuoteView["next"] }) {
+  if (advice.length === 0) return null;
   return (
     <Card title="接下来怎么做">
-      <StepList steps={quote.next} />
+      <StepList steps={advice} />
     </Card>
   );
 }

@@ -80,7 +80,7 @@ function Paid({ order }: { order: OrderView }) {
       <Card title="这笔订单">
         {order.paidAt ? <Row label="付款时间">{instantText(order.paidAt)}</Row> : null}
         <Row label="参保地">{order.place.name}</Row>
-        <Row label="订单号" stacked last>
+        <Row label="订单号" stacked code last>
           {order.outTradeNo}
         </Row>
       </Card>

@@ -70,10 +70,10 @@ function Paper({ voucher }: { voucher: Voucher }) {
         <BeforeAid voucher={voucher} />
         <Row label="缴费时间">{instantText(voucher.paidAt)}</Row>
         <Row label="缴费方式">{voucher.channel}</Row>
-        <Row label="凭证号" stacked>
+        <Row label="凭证号" stacked code>
           {voucher.number}
         </Row>
-        <Row label="订单号" stacked last>
+        <Row label="订单号" stacked code last>
           {voucher.outTradeNo}
         </Row>
         <Box className="paper-note">{voucher.note}</Box>

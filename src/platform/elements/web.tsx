@@ -129,8 +129,9 @@ export function Form({ onSubmit, ...rest }: FormProps) {
   return <form {...rest} noValidate onSubmit={submit} />;
 }
 
-export function PhoneLink({ phone, label, ...rest }: PhoneLinkProps) {
-  return <a {...rest} href={`tel:${phone.replace(/[^\d+]/g, "")}`} aria-label={label} />;
+/** What is seen is what is spoken: the name and the number. */
+export function PhoneLink({ phone, label: _label, ...rest }: PhoneLinkProps) {
+  return <a {...rest} href={`tel:${phone.replace(/[^\d+]/g, "")}`} />;
 }
 
 /** The browser's own modal: it keeps the focus inside, closes on Escape and gives the focus back. */
