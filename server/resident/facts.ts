@@ -21,7 +21,6 @@ export function factsAbout(
     on,
     birthDate: file.person.birthDate,
     sex: file.person.sex,
-    ...home.facts,
     ...spoken(home, said),
     categories: file.classes.filter(here).map(({ category, fromDay, toDay }) => ({
       code: category,
@@ -39,14 +38,20 @@ export function factsAbout(
 }
 
 /**
- * Whether somebody has come home for Spring Festival, no register knows better than they do. What kind of household book
- * they have, the register does; their word fills it in where it is silent.
+ * What the register says, and the resident's own word where it counts. Whether somebody has come home for Spring Festival
+ * no register can deny: without their word it is unknown. What kind of household book they have, the register knows; their
+ * word fills it in where it is silent.
  */
 function spoken(home: ResidentRow, said: DeclarationRow | undefined): Partial<Facts> {
-  const { returningMigrantWorker, hukouKind } = said ?? {};
+  const { returningMigrantWorker, hukouKind, ...listed } = home.facts;
+  const isBack = said?.returningMigrantWorker ?? (returningMigrantWorker === true || undefined);
+  const kind = hukouKind ?? kindOf(said?.hukouKind);
   return {
-    ...(returningMigrantWorker != null && { returningMigrantWorker }),
-    ...(home.facts.hukouKind == null &&
-      (hukouKind === "rural" || hukouKind === "urban") && { hukouKind }),
+    ...listed,
+    ...(isBack !== undefined && { returningMigrantWorker: isBack }),
+    ...(kind !== undefined && { hukouKind: kind }),
   };
 }
+
+const kindOf = (text: string | null | undefined): "rural" | "urban" | undefined =>
+  text === "rural" || text === "urban" ? text : undefined;
