@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { createVirtualClock, type VirtualClock } from "./clock";
+import { createVirtualClock, instantOf, type VirtualClock } from "./clock";
 import { prepareData } from "./data";
 import { forgetEmbedded, startEmbedded, useServer } from "./database";
 import { demoFamilies, type DemoFamily } from "./demo";
@@ -103,6 +103,8 @@ async function assemble(
   onProgress(`云函数已就绪：${runtime.names.join("、")}`);
 
   const accounts = createAccounts(families);
+  const chosen = rememberChosen(join(stateDir, "chosen.json"), families[0]?.account.openid);
+  if (chosen.firstTime && !clock.chosen) openFirstStory(clock, families[0]);
   const gateway = await startGateway(
     {
       clock,
@@ -112,10 +114,7 @@ async function assemble(
       offices: createOffices(data, runtime, accounts.familyOf),
       placeName: data.placeName,
       catchUp: timers.catchUp,
-      chosen: rememberChosen(
-        join(stateDir, "chosen.json"),
-        families[0]?.account.openid ?? "o-nobody",
-      ),
+      chosen,
       h5Dir: options.h5Dir ?? join(ROOT, "dist", "h5"),
       assetsDir: options.assetsDir ?? join(ROOT, "dist", "console"),
       onError: (error) => log("gateway", String(error)),
@@ -155,10 +154,15 @@ function functionEnvironment(urls: DatabaseUrls, secrets: Secrets): Record<strin
   };
 }
 
-function rememberChosen(file: string, first: string): { openid: string } {
+/** Who holds the phone, from start to start; `firstTime` until somebody has been chosen. */
+function rememberChosen(
+  file: string,
+  first: string | undefined,
+): { openid: string; firstTime: boolean } {
   const known = readState(file) as { openid: string } | undefined;
-  let openid = known?.openid ?? first;
+  let openid = known?.openid ?? first ?? "o-nobody";
   return {
+    firstTime: known === undefined,
     get openid() {
       return openid;
     },
@@ -167,6 +171,12 @@ function rememberChosen(file: string, first: string): { openid: string } {
       writeState(file, { openid });
     },
   };
+}
+
+/** Whoever opens the page for the first time meets a family on its own day, with something to pay. */
+function openFirstStory(clock: VirtualClock, family: DemoFamily | undefined): void {
+  const opens = family?.opensOn ? instantOf(family.opensOn, "10:00") : undefined;
+  if (opens !== undefined) clock.set(opens);
 }
 
 /** One file a part; what the functions print goes here and not over the console of who started it. */

@@ -55,7 +55,9 @@ function saysPlan(matter: CardMatter): Say {
     case "not-eligible":
       return say("不在参保范围", "stop");
     case "no-plan":
-      return say("这一年的政策还没有", "stop");
+      return matter.today > `${matter.year}-12-31`
+        ? say("这一年度已经结束", "stop")
+        : say("这一年的政策还没有公布", "wait");
   }
 }
 

@@ -111,7 +111,7 @@ export function assess(
 }
 
 const WHY_NOT: Record<Exclude<Quote["outcome"], "payable" | "no-charge">, string> = {
-  "no-plan": "这一年的政策还没有收录，不能缴。",
+  "no-plan": "这一年度已经结束，或政策还没有收录，不能缴。",
   "not-eligible": "按当地方案，不在参保范围里。",
   "insured-already": "已经有别的医保，不能重复参保。",
   "not-open": "还没到缴费时间。",
