@@ -1,28 +1,35 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./paths";
 import { FIXTURE_FUNCTIONS, temporaryFolder } from "./testing/fixtures";
 
+// A whole start, twice, on a machine that may be busy with the other tests.
+jest.setTimeout(120_000);
+
 const folder = temporaryFolder();
-const stateDir = join(folder, "state");
+const stateDir = folder;
 const SOURCE = `
   const { startCloud } = require("./dist/local/cloud.cjs");
   const say = (word) => console.log(JSON.stringify(word));
   const { stateDir, functionsDir } = JSON.parse(process.argv[1]);
-  startCloud({ port: 0, stateDir, functionsDir, h5Dir: stateDir, assetsDir: stateDir }).then((cloud) => {
+  startCloud({ port: 0, families: [], stateDir, functionsDir, h5Dir: stateDir, assetsDir: stateDir }).then((cloud) => {
     say({ url: cloud.url });
     process.on("SIGTERM", () => cloud.close().then(() => process.exit(0)));
     process.stdin.on("data", () => say({ pids: cloud.runtime.pids("probe") }));
   }, (error) => say({ error: String(error) }));`;
 
 beforeAll(() => {
-  mkdirSync(stateDir, { recursive: true });
   writeFileSync(join(stateDir, "index.html"), "<head></head>");
   const script = `import { buildLocal } from "./local/setup/build-local.mjs"; await buildLocal();`;
   const built = spawnSync(process.execPath, ["--input-type=module", "-e", script], { cwd: ROOT });
   expect(built.stderr.toString()).toBe("");
+});
+
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) child.kill("SIGKILL");
 });
 
 /** A whole cloud in a process of its own, as `npm start` runs it. */
@@ -35,6 +42,7 @@ async function startOne(): Promise<{ child: ChildProcess; url: string; ask(): Pr
     env,
     stdio: ["pipe", "pipe", "inherit"],
   });
+  children.push(child);
   const word = async () => {
     const [line] = (await once(child.stdout as NodeJS.EventEmitter, "data")) as [Buffer];
     return JSON.parse(line.toString()) as { url: string; pids: number[]; error?: string };

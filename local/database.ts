@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import {
   createDatabase,
@@ -77,6 +77,8 @@ function databaseHome(stateDir: string): string {
   const identity = databaseIdentity();
   if (!identity) return inside;
   mkdirSync(stateDir, { recursive: true });
+  // The folder is ours: others may pass through it (not list it), so that the database reaches its own part.
+  chmodSync(stateDir, statSync(stateDir).mode | 0o011);
   if (reachable(stateDir, identity)) return inside;
   const key = createHash("sha256").update(stateDir).digest("hex").slice(0, 12);
   const base = ["/var/lib", "/var/tmp", "/tmp"].find(

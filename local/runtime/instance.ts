@@ -42,7 +42,7 @@ type Message =
 /** Starts a process for a function. It counts as started at once: loading is part of the first request's time. */
 export function startInstance(options: InstanceOptions): Instance {
   const child = fork(WORKER, [options.folder], {
-    env: options.env as NodeJS.ProcessEnv,
+    env: options.env,
     execArgv: [`--max-old-space-size=${options.memoryMb}`],
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     detached: process.platform !== "win32",

@@ -36,11 +36,8 @@ function whyInstall() {
 }
 
 function forThisMachine({ os, cpu, libc }) {
-  return (
-    matches(os, process.platform) &&
-    matches(cpu, process.arch) &&
-    matches(libc, libcOfThisMachine())
-  );
+  if (!matches(os, process.platform) || !matches(cpu, process.arch)) return false;
+  return libc === undefined || matches(libc, libcOfThisMachine());
 }
 
 function matches(allowed, value) {
@@ -49,9 +46,13 @@ function matches(allowed, value) {
   return allowed.includes(value) || allowed.every((entry) => entry.startsWith("!"));
 }
 
+let libc;
+
+/** `glibc` or `musl`. The report that tells takes milliseconds, so it is asked for once. */
 function libcOfThisMachine() {
   if (process.platform !== "linux") return undefined;
-  return process.report.getReport().header.glibcVersionRuntime ? "glibc" : "musl";
+  libc ??= process.report.getReport().header.glibcVersionRuntime ? "glibc" : "musl";
+  return libc;
 }
 
 function readJson(file) {
