@@ -7,7 +7,6 @@ import {
   lookAtMember,
   takeVouchers,
 } from "./journey";
-import { Person } from "./person";
 import { withPhone } from "./phone";
 import { setUp } from "./setting";
 
@@ -21,7 +20,7 @@ describe("the console page", () => {
     withPhone(setting, { ...desk, family: "baogou-zhang" }, async ({ page, person }) => {
       const journey = journeyOf("华容");
       await person.press(/刘家：普通一家三口/);
-      const phone = new Person(page, "mouse", page.frameLocator("#phone"));
+      const phone = person.inside("#phone");
       await lookAtFamily(phone, journey);
       await lookAtMember(phone, journey);
       await chooseThree(phone, journey);
@@ -35,7 +34,7 @@ describe("the console page", () => {
 
   test("sets the day on which everything happens", () =>
     withPhone(setting, { ...desk, family: "kaiping-lin" }, async ({ page, person }) => {
-      const phone = new Person(page, "mouse", page.frameLocator("#phone"));
+      const phone = person.inside("#phone");
       await phone.sees("今天是 2021年11月8日");
       await person.press("过一周");
       await phone.sees("今天是 2021年11月15日");
@@ -49,7 +48,7 @@ describe("the console page", () => {
   test("makes the next payment end as it is told", () =>
     withPhone(setting, { ...desk, family: "mancheng-zhao" }, async ({ page, person }) => {
       const journey = journeyOf("满城");
-      const phone = new Person(page, "mouse", page.frameLocator("#phone"));
+      const phone = person.inside("#phone");
       await lookAtFamily(phone, journey);
       await chooseThree(phone, journey);
       await person.choose(/^失败/);
@@ -66,7 +65,7 @@ describe("the console page", () => {
       { ...desk, way: "keyboard", family: "kaiping-lin" },
       async ({ page, person }) => {
         await person.press(/方家：普通一家三口/);
-        const phone = new Person(page, "keyboard", page.frameLocator("#phone"));
+        const phone = person.inside("#phone");
         await lookAtFamily(phone, journeyOf("庐阳"));
         await expect(findings(page)).resolves.toEqual([]);
       },

@@ -25,6 +25,7 @@ async function openPaySheet(person: Person, name: string): Promise<void> {
   await person.press("去缴费");
   await person.sees("已选 1 笔");
   await person.press("下一步");
+  await person.reads();
   await person.press(/^确认支付/);
   await person.press("允许");
   await person.isAt("微信支付");

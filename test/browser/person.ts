@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator, Page } from "playwright-core";
+import { Traffic } from "./traffic";
 
 /** How a person works the screen. */
 export type Way = "touch" | "mouse" | "keyboard";
@@ -15,7 +16,13 @@ export class Person {
     readonly page: Page,
     readonly way: Way,
     readonly screen: Page | FrameLocator = page,
+    private readonly traffic = new Traffic(page),
   ) {}
+
+  /** The same person, looking at a frame of the page. */
+  inside(frame: string): Person {
+    return new Person(this.page, this.way, this.page.frameLocator(frame), this.traffic);
+  }
 
   /** Presses a button or follows a link. */
   async press(name: string | RegExp, role: Role = "button"): Promise<void> {
@@ -49,6 +56,14 @@ export class Person {
     else await this.act(field);
     await field.press("ControlOrMeta+a");
     await this.page.keyboard.type(text);
+  }
+
+  /** Reads what is there before doing anything: whatever the page still fetches has come by then. */
+  async reads(): Promise<void> {
+    await this.traffic.rests();
+    // An answer may be a reason to ask the next question: that is known one frame later.
+    await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+    await this.traffic.rests();
   }
 
   /** Waits until this is to be read. */
@@ -86,20 +101,21 @@ export class Person {
   private async tabTo(target: Locator): Promise<void> {
     await target.first().waitFor();
     for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
-      if (await target.evaluateAll((elements) => elements.some(isFocused))) return;
+      if (await target.evaluateAll(haveVisibleFocus)) return;
       await this.page.keyboard.press("Tab");
     }
     throw new Error(`the keyboard does not reach ${target.toString()}`);
   }
 }
 
-/** Runs in the browser. A focus that cannot be seen does not count. */
-function isFocused(element: Element): boolean {
-  if (element.ownerDocument.activeElement !== element) return false;
-  const seen = (shown: Element | null) => {
+/** Whether one of these has the focus, and shows it: a focus that cannot be seen does not count. Runs in the browser. */
+function haveVisibleFocus(elements: Element[]): boolean {
+  const marked = (shown: Element | null) => {
     if (!shown) return false;
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(shown);
     return (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none";
   };
-  return seen(element) || seen(element.closest("label"));
+  return elements
+    .filter((element) => element.ownerDocument.activeElement === element)
+    .some((element) => marked(element) || marked(element.closest("label")));
 }

@@ -54,8 +54,9 @@ async function holdPhone({ browser, product }: Setting, visit: Visit): Promise<H
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
+  const person = new Person(page, way);
   await page.goto(product.url + at);
-  return { person: new Person(page, way), page, context, errors, close: () => context.close() };
+  return { person, page, context, errors, close: () => context.close() };
 }
 
 /** Runs a test with a phone; where it fails, what was on the screen is kept in `dist/browser`. */

@@ -16,8 +16,8 @@ export function setUp(): Setting {
     setting.browser = await launch();
   }, START_PATIENCE);
   afterAll(async () => {
-    await setting.browser.close();
-    await setting.product.stop();
+    await (setting.browser as Browser | undefined)?.close();
+    await (setting.product as Product | undefined)?.stop();
   });
   return setting;
 }
