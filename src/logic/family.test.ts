@@ -75,6 +75,23 @@ test("an order that was begun is told once, and its lines are not offered again"
   expect(choicesByCounty(family)).toEqual([]);
 });
 
+test("those who owe but cannot pay now are counted as waiting", () => {
+  const pause = year({ outcome: "settlement-pause", tone: "wait" });
+  const stopped = year({ outcome: "closed", tone: "stop", due: null });
+  const summary = summarise(
+    home(member("1", [pause]), member("2", [stopped]), member("3", [PAID])),
+  );
+  expect(summary).toMatchObject({ waiting: 1, allDone: false });
+});
+
+test("a window that is over leads only where no closing day is ahead", () => {
+  const late = year({ closes: "2022-11-01", daysLeft: 0 });
+  expect(summarise(home(member("1", [late]), member("2", [year({})]))).soonest?.closes).toBe(
+    "2022-12-31",
+  );
+  expect(summarise(home(member("1", [late]))).soonest?.closes).toBe("2022-11-01");
+});
+
 test("nobody at all is not `all done`", () => {
   expect(summarise(home()).allDone).toBe(false);
   expect(summarise(home(member("1", []))).allDone).toBe(false);

@@ -3,6 +3,7 @@ export * from "./advice";
 export * from "./basket";
 export * from "./bind-form";
 export * from "./dates";
+export * from "./deadline";
 export * from "./family";
 export * from "./items";
 export * from "./money";

@@ -1,6 +1,6 @@
 import type { MemberCard, YearCard } from "../../../core/contracts";
 import { Avatar, Money, Tag } from "../../components";
-import { daysLeftText, shortDateText, RELATIONS } from "../../logic";
+import { deadlineText, RELATIONS } from "../../logic";
 import { Box, Heading, Tap } from "../../platform";
 import { go } from "../../routes";
 
@@ -48,10 +48,11 @@ function YearLine({ member, year, today }: MemberItemProps & { year: YearCard })
 }
 
 function YearNote({ year, today }: { year: YearCard; today: string }) {
-  if (year.closes === null || year.daysLeft === null) return null;
+  const words = deadlineText(year, today);
+  if (!words) return null;
   return (
     <Box as="span" className="small soft">
-      {`${daysLeftText(year.daysLeft)}（${shortDateText(year.closes, today)}${year.daysLeft === 0 ? "" : "截止"}）`}
+      {words}
     </Box>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Money, Notice } from "../../components";
-import { daysLeftText, shortDateText, type FamilySummary } from "../../logic";
+import { deadlineText, type FamilySummary } from "../../logic";
 import { Box } from "../../platform";
 import { go } from "../../routes";
 
@@ -35,11 +35,7 @@ function Due({ summary, today }: SummaryCardProps) {
     <Box as="section" className="card home-due" label="待缴费">
       <Box className="home-due-what">{`${years.join("、")} 年医保，${people} 人待缴`}</Box>
       <Money fen={total} big />
-      {soonest?.closes ? (
-        <Box className="home-due-until">
-          {`${shortDateText(soonest.closes, today)}截止，${daysLeftText(soonest.daysLeft ?? 0)}`}
-        </Box>
-      ) : null}
+      {soonest ? <Box className="home-due-until">{deadlineText(soonest, today)}</Box> : null}
       <Button onTap={() => go.choose()}>去缴费</Button>
       {summary.severalCounties ? (
         <Box className="small soft">家人在不同县区参保，要分开缴，一次缴一个县区。</Box>
@@ -49,14 +45,22 @@ function Due({ summary, today }: SummaryCardProps) {
 }
 
 function NothingDue({ summary }: { summary: FamilySummary }) {
+  const { title, words } = nothingDueWords(summary);
   return (
     <Box as="section" className="card home-due" label="待缴费">
-      <Box className="home-quiet">{summary.allDone ? "全家都办好了" : "现在没有要缴的钱"}</Box>
-      <Box className="soft">
-        {summary.allDone
-          ? "每个人的情况在下面，点进去可以看凭证。"
-          : "下面有每个人现在的情况，点进去看下一步做什么。"}
-      </Box>
+      <Box className="home-quiet">{title}</Box>
+      <Box className="soft">{words}</Box>
     </Box>
   );
+}
+
+function nothingDueWords({ allDone, waiting }: FamilySummary): { title: string; words: string } {
+  if (allDone) return { title: "全家都办好了", words: "每个人的情况在下面，点进去可以看凭证。" };
+  if (waiting > 0) {
+    return {
+      title: "现在还不能缴",
+      words: `有 ${waiting} 人要等一等，或者要先办别的事。点进去看下一步做什么。`,
+    };
+  }
+  return { title: "现在没有要缴的钱", words: "下面有每个人现在的情况，点进去看下一步做什么。" };
 }

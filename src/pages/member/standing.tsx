@@ -1,6 +1,6 @@
 import type { MemberDetail, YearCard } from "../../../core/contracts";
 import { Avatar, Button, Money, Tag } from "../../components";
-import { daysLeftText, shortDateText, canPay, isSettled, RELATIONS } from "../../logic";
+import { canPay, deadlineText, isSettled, RELATIONS } from "../../logic";
 import { Box, Heading } from "../../platform";
 import { go } from "../../routes";
 
@@ -8,6 +8,7 @@ import { go } from "../../routes";
 export function Standing({ detail }: { detail: MemberDetail }) {
   const { member, year, today } = detail;
   const card = member.years.find((one) => one.year === year);
+  const deadline = card && deadlineText(card, today);
   return (
     <Box as="section" className="card standing" label={`${member.name} ${year} 年`}>
       <Box className="standing-who">
@@ -26,11 +27,7 @@ export function Standing({ detail }: { detail: MemberDetail }) {
         </Box>
       ) : null}
       {card && isSettled(card.state) ? null : <Amount detail={detail} />}
-      {card?.closes && card.daysLeft !== null ? (
-        <Box className="standing-until">
-          {`${shortDateText(card.closes, today)}截止，${daysLeftText(card.daysLeft)}`}
-        </Box>
-      ) : null}
+      {deadline ? <Box className="standing-until">{deadline}</Box> : null}
       {card ? <MainAction card={card} memberId={member.memberId} /> : null}
     </Box>
   );
