@@ -58,10 +58,18 @@ const Whose = z.object({
 const Unpaid = Whose.extend({
   tradeState: z.enum(["NOTPAY", "CLOSED", "REVOKED", "USERPAYING", "PAYERROR"]),
 });
+/** WeChat writes numbers as text here and there. */
+const Fen = z.union([
+  z.int().nonnegative(),
+  z
+    .string()
+    .regex(/^\d{1,12}$/)
+    .transform(Number),
+]);
 const Paid = Whose.extend({
   tradeState: z.enum(["SUCCESS", "REFUND"]),
   subOpenid: z.string(),
-  totalFee: z.coerce.number().int().nonnegative(),
+  totalFee: Fen,
   feeType: z.string().default("CNY"),
   transactionId: z.string().min(1),
   timeEnd: z.string(),
