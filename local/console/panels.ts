@@ -13,11 +13,10 @@ const NEXT_PAYMENT: [string, string][] = [
 const WEEKDAYS = "日一二三四五六";
 
 export function showNow(now: string): void {
-  const date = new Date(now);
   const day = WEEKDAYS[new Date(`${now.slice(0, 10)}T00:00:00Z`).getUTCDay()] ?? "";
-  if (Number.isNaN(date.getTime())) return;
   const [year, month, dayOfMonth] = now.slice(0, 10).split("-").map(Number);
-  byId("now").textContent = `${year} 年 ${month} 月 ${dayOfMonth} 日 星期${day}`;
+  const time = now.slice(11, 16);
+  byId("now").textContent = `${year} 年 ${month} 月 ${dayOfMonth} 日 星期${day} ${time}`;
 }
 
 /** All families by place; pressing one makes you that family and opens its day. */
@@ -26,44 +25,48 @@ export function showFamilies(
   current: string | null,
   choose: (key: string) => void,
 ): void {
-  show(byId("families"), [families.map(({ key, opensOn }) => [key, opensOn]), current], () => {
+  const shown = [families.map(({ key, opensOn }) => [key, opensOn]), current];
+  show(byId("families"), shown, () => {
     const places = new Map<string, Family[]>();
     for (const family of families) {
       places.set(family.place.name, [...(places.get(family.place.name) ?? []), family]);
     }
-    return [...places].map(([name, members]) => placeRow(name, members, current, choose));
+    return [...places].map(([name, here]) => placeDetails(name, here, current, choose));
   });
-  const family = families.find(({ key }) => key === current);
-  show(byId("story"), family ?? null, () =>
-    family
-      ? [
-          element("strong", {}, `${family.place.name} · ${family.title}`),
-          `${family.story}（保障年度 ${family.year}，打开的日子 ${family.opensOn}）`,
-        ]
-      : ["选一家开始。"],
-  );
 }
 
-function placeRow(
+/** One place, folded up unless you are there. */
+function placeDetails(
   name: string,
-  members: Family[],
+  families: Family[],
   current: string | null,
   choose: (key: string) => void,
 ): HTMLElement {
-  const invented = members.some(({ livesToday }) => livesToday);
-  const heading = element("h3", {}, name);
-  if (invented) heading.append(element("small", {}, "虚构的县，就在今天"));
-  const chips = element("div", { class: "chips" });
-  for (const family of members) {
-    const pressed = String(family.key === current);
-    const button = element("button", { type: "button", "aria-pressed": pressed }, family.title);
-    button.dataset["family"] = family.key;
-    button.addEventListener("click", () => {
-      choose(family.key);
-    });
-    chips.append(button);
-  }
-  return element("div", { class: "place" }, heading, chips);
+  const invented = families.some(({ livesToday }) => livesToday);
+  const count = `${families.length} 家${invented ? " · 虚构的县，就在今天" : ""}`;
+  const summary = element("summary", {}, element("strong", {}, name), element("small", {}, count));
+  const cards = element("div", { class: "cards" });
+  for (const family of families) cards.append(familyButton(family, current, choose));
+  const open = families.some(({ key }) => key === current) ? { open: "" } : undefined;
+  return element("details", { class: "place", name: "place", ...open }, summary, cards);
+}
+
+function familyButton(
+  { key, title, story, opensOn }: Family,
+  current: string | null,
+  choose: (key: string) => void,
+): HTMLElement {
+  const button = element(
+    "button",
+    { type: "button", class: "card", "aria-pressed": String(key === current), "data-family": key },
+    element("strong", {}, title),
+    element("span", {}, story),
+    element("time", { datetime: opensOn }, `打开于 ${opensOn}`),
+  );
+  button.addEventListener("click", () => {
+    choose(key);
+  });
+  return button;
 }
 
 export function showUnbound(family: Family | undefined): void {
@@ -155,7 +158,7 @@ export function showPayments(payments: Payment[]): void {
     return [
       element(
         "div",
-        { class: "table", tabindex: "0", role: "region", "aria-label": "微信的账本" },
+        { class: "table", tabindex: "0", role: "region", "aria-label": "账目，可左右滚动" },
         table,
       ),
     ];
