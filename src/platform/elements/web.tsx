@@ -66,6 +66,9 @@ export function Tap({
       aria-expanded={expanded}
       aria-pressed={pressed}
       onClick={submit ? undefined : () => !disabled && onTap()}
+      // Leaving a field may show what is wrong with it and move the button away from under the finger: the press
+      // would be lost. So the field keeps the focus until the form is sent.
+      onMouseDown={submit ? (event) => event.preventDefault() : undefined}
     />
   );
 }
