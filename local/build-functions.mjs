@@ -43,7 +43,6 @@ export async function ensureFunctions() {
 }
 
 export async function buildFunctions() {
-  if (!existsSync(SOURCE)) return [];
   const names = readdirSync(SOURCE, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(SOURCE, entry.name, "index.ts")))
     .map((entry) => entry.name);
