@@ -1,6 +1,7 @@
 import Taro from "@tarojs/taro";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ResidentCall, ResidentReply, ResidentRequest } from "../../core/contracts";
+import { useOnline } from "../state";
 import { call } from "./call";
 import { asCallError, type CallError } from "./errors";
 
@@ -14,21 +15,21 @@ export interface Loaded<T> {
   put(data: T): void;
 }
 
+interface State<T> {
+  data?: T;
+  error?: CallError;
+  loading: boolean;
+}
+
 /**
  * The answer to a call as something a page can draw. Asked when the page opens, when `data` changes, and again when
- * the person comes back to the page. `null` asks nothing.
+ * the person comes back to the page or the network comes back. `null` asks nothing.
  */
 export function useCall<C extends ResidentCall>(
   name: C,
   data: ResidentRequest<C> | null,
 ): Loaded<ResidentReply<C>> {
-  const [state, setState] = useState<{
-    data?: ResidentReply<C>;
-    error?: CallError;
-    loading: boolean;
-  }>({
-    loading: data !== null,
-  });
+  const [state, setState] = useState<State<ResidentReply<C>>>({ loading: data !== null });
   const question = data === null ? null : JSON.stringify(data);
   // Only the newest question's answer counts; an older one that arrives late is dropped.
   const newest = useRef(0);
@@ -47,12 +48,19 @@ export function useCall<C extends ResidentCall>(
 
   useEffect(ask, [ask]);
   useReturn(ask);
+  const cutOff = state.error?.kind === "offline";
+  const online = useOnline((network) => network.online);
+  useEffect(() => {
+    if (online && cutOff) ask();
+  }, [online, cutOff, ask]);
 
   const put = useCallback((reply: ResidentReply<C>) => {
     newest.current += 1;
     setState({ data: reply, loading: false });
   }, []);
-  return { data: state.data, error: state.error, loading: state.loading, reload: ask, put };
+  // Where nothing is asked any more, an earlier answer says nothing.
+  const shown: State<ResidentReply<C>> = question === null ? { loading: false } : state;
+  return { data: shown.data, error: shown.error, loading: shown.loading, reload: ask, put };
 }
 
 /** Runs when the person comes back to a page that was covered by another one, or to WeChat. */

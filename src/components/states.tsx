@@ -17,7 +17,8 @@ export function LoadedView<T>({ loaded, children, waiting }: LoadedViewProps<T>)
   if (loaded.data !== undefined) {
     return (
       <>
-        {loaded.error ? (
+        {/* Without a network the page itself says so, once. */}
+        {loaded.error && loaded.error.kind !== "offline" ? (
           <StaleNotice error={loaded.error} onRetry={loaded.reload} busy={loaded.loading} />
         ) : null}
         {children(loaded.data)}

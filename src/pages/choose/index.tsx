@@ -1,12 +1,13 @@
 import { useState } from "react";
 import type { Home } from "../../../core/contracts";
 import { useCall } from "../../client";
-import { Button, Card, ChoiceField, LoadedView, Page } from "../../components";
+import { Button, Card, ChoiceField, LoadedView, Notice, Page } from "../../components";
 import {
   choicesByCounty,
   countyOf,
   MOST_ITEMS,
   readItems,
+  summarise,
   type County,
   type Item,
 } from "../../logic";
@@ -31,21 +32,30 @@ export default function ChoosePage() {
   return (
     <Page
       title="选择缴费人"
-      foot={basket.data ? <ChooseFoot basket={basket.data} ticks={ticks.now} /> : undefined}
+      foot={
+        basket.data?.lines.some((line) => line.payable !== null) ? (
+          <ChooseFoot basket={basket.data} ticks={ticks.now} />
+        ) : undefined
+      }
     >
       <LoadedView loaded={home}>
-        {() =>
-          county ? (
-            <>
-              <WhichCounty counties={counties} county={county} onPick={setPicked} />
-              <LoadedView loaded={basket}>
-                {(data) => <ChooseLines basket={data} ticks={ticks.now} onToggle={ticks.toggle} />}
-              </LoadedView>
-            </>
-          ) : (
-            <NothingToChoose />
-          )
-        }
+        {(data) => (
+          <>
+            <BegunOrder home={data} />
+            {county ? (
+              <>
+                <WhichCounty counties={counties} county={county} onPick={setPicked} />
+                <LoadedView loaded={basket}>
+                  {(lines) => (
+                    <ChooseLines basket={lines} ticks={ticks.now} onToggle={ticks.toggle} />
+                  )}
+                </LoadedView>
+              </>
+            ) : (
+              <NothingToChoose />
+            )}
+          </>
+        )}
       </LoadedView>
     </Page>
   );
@@ -77,13 +87,24 @@ function WhichCounty({ counties, county, onPick }: WhichCountyProps) {
   );
 }
 
+/** People who stand in an order that was begun are not offered again: coming back from the order leads here. */
+function BegunOrder({ home }: { home: Home }) {
+  const [order] = summarise(home).openOrders;
+  if (!order) return null;
+  return (
+    <Notice tone="warn" title={order.headline}>
+      <Box>已经在这笔订单里的人，不用再选。</Box>
+      <Button kind="plain" onTap={() => go.result(order.orderId)}>
+        看这笔订单
+      </Button>
+    </Notice>
+  );
+}
+
 function NothingToChoose() {
   return (
-    <Card title="现在没有要缴的">
-      <Box className="stack">
-        <Box>家里人的医保都办好了，或者有一笔订单还没付完。</Box>
-        <Button onTap={go.home}>回首页</Button>
-      </Box>
+    <Card title="没有别的要缴的">
+      <Button onTap={go.home}>回首页</Button>
     </Card>
   );
 }

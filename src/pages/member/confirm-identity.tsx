@@ -5,15 +5,15 @@ import { Box, PhoneNumberButton } from "../../platform";
 
 interface ConfirmIdentityProps {
   memberId: string;
-  /** Something was left out of what is shown. */
-  redacted: boolean;
+  /** An aid is counted whose name was left out. */
+  hidesAid: boolean;
   onConfirmed(): void;
 }
 
 type Step = { at: "ready" | "sending" | "refused" } | { at: "failed"; error: CallError };
 
 /** Neighbours know a name and a number too: only the registered phone shows that it is this person. */
-export function ConfirmIdentity({ memberId, redacted, onConfirmed }: ConfirmIdentityProps) {
+export function ConfirmIdentity({ memberId, hidesAid, onConfirmed }: ConfirmIdentityProps) {
   const [step, setStep] = useState<Step>({ at: "ready" });
 
   const confirm = async (phoneCode: string) => {
@@ -31,7 +31,7 @@ export function ConfirmIdentity({ memberId, redacted, onConfirmed }: ConfirmIden
     <Card title="确认身份">
       <Box className="stack">
         <Box>
-          {redacted
+          {hidesAid
             ? "有一项补助，确认身份后才能看是什么。已经可以看应缴金额，也可以缴费。"
             : "确认身份后可以看全部内容。现在已经可以看应缴金额，也可以缴费。"}
         </Box>

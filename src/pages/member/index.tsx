@@ -74,7 +74,7 @@ function Detail({ detail, loaded }: { detail: MemberDetail; loaded: Loaded<Membe
       {member.binding === "weak" ? (
         <ConfirmIdentity
           memberId={member.memberId}
-          redacted={quote.redacted}
+          hidesAid={quote.redacted && quote.lines.some((line) => line.aidTotal > 0)}
           onConfirmed={loaded.reload}
         />
       ) : null}

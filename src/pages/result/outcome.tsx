@@ -59,6 +59,9 @@ function Tired({ onAskAgain }: { onAskAgain(): void }) {
       <Button kind="plain" onTap={onAskAgain}>
         再查一次
       </Button>
+      <Button kind="quiet" onTap={go.home}>
+        回首页
+      </Button>
     </>
   );
 }
@@ -138,6 +141,9 @@ function Unpaid({ order, busy, onPay, onCancel, state }: OutcomeProps & { order:
       </Button>
       <Button kind="plain" disabled={busy} onTap={() => setAsking(true)}>
         取消订单
+      </Button>
+      <Button kind="quiet" onTap={go.home}>
+        回首页
       </Button>
       {asking ? (
         <Dialog title="取消这笔订单？" onClose={() => setAsking(false)}>
