@@ -3,6 +3,8 @@ import { ORDER_EDGES } from "../../core/ledger";
 import { YEAR_EDGES } from "../../core/enrolment";
 import { migrate } from "./migrate";
 
+jest.setTimeout(120_000);
+
 test("migrations run on an empty database, and once more without effect", async () => {
   const database = await startTestDatabase();
   try {

@@ -26,6 +26,7 @@ export type ExceptionKind =
   | "paid-late" // succeeded after the last instant at which the price was right
   | "paid-twice" // the year was settled before
   | "paid-unsent" // money for an order that was never sent
+  | "refunded-elsewhere" // WeChat says refunded, and we did not ask for it
   | "second-transaction"; // another transaction for an order that is paid
 
 export interface PaymentFinding {

@@ -211,6 +211,26 @@ describe("money that settles nothing is held, never lost", () => {
     expect(await moneyOf(world)).toMatchObject({ balance: 0, wechatOwes: 32_000, taken: 32_000 });
   });
 
+  test("money that WeChat says was refunded behind our back settles nothing, and is listed", async () => {
+    const order = await openOrderFor(phone, [father]);
+    world.wechat.pay(order.outTradeNo, beijing("2021-11-15 09:02:00"));
+    world.wechat.lie = (trade) => ({ ...trade, state: "REFUND" });
+    expect(await askWeChat(world.services, order.outTradeNo)).toBe("held");
+    expect(await exceptions()).toMatchObject([{ kind: "refunded-elsewhere" }]);
+    expect(await vouchers()).toBe(0);
+  });
+
+  test("a refund behind our back of what was settled is listed, once", async () => {
+    const order = await openOrderFor(phone, [father]);
+    world.wechat.pay(order.outTradeNo, beijing("2021-11-15 09:02:00"));
+    await askWeChat(world.services, order.outTradeNo);
+    world.wechat.lie = (trade) => ({ ...trade, state: "REFUND" });
+    for (let i = 0; i < 2; i += 1)
+      expect(await askWeChat(world.services, order.outTradeNo)).toBe("already");
+    expect(await exceptions()).toMatchObject([{ kind: "refunded-elsewhere" }]);
+    expect(await vouchers()).toBe(1);
+  });
+
   test("money for an order that was never sent is held", async () => {
     const order = await orderFor(phone, [father]);
     const trade: Trade = {

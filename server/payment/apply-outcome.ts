@@ -65,7 +65,8 @@ async function applyTrade(
   switch (trade.state) {
     case "SUCCESS":
     case "REFUND":
-      return trade.paid ? settle(services, tx, order, trade.paid) : only("unchanged");
+      if (!trade.paid) return only("unchanged");
+      return settle(services, tx, order, { ...trade.paid, wasRefunded: trade.state === "REFUND" });
     case "CLOSED":
     case "REVOKED":
       return applyClosed(services, tx, order);

@@ -110,6 +110,22 @@ describe("P4: a lost reply is unknown, never failed", () => {
     expect(world.wechat.books.get(order.outTradeNo)?.state).toBe("SUCCESS");
   });
 
+  test("pay pressed again after the money had come: it is found, and nothing else is asked for", async () => {
+    const order = await openOrderFor(phone, [father]);
+    world.wechat.pay(order.outTradeNo, beijing("2021-11-15 09:02:00"));
+    const again = await phone.get("pay", { orderId: order.orderId });
+    expect(again).toMatchObject({ payment: null, order: { state: "paid" } });
+  });
+
+  test("pay pressed when the time is up, while WeChat does not answer: unknown, not 'no money was taken'", async () => {
+    const order = await openOrderFor(phone, [father]);
+    world.wechat.pay(order.outTradeNo, beijing("2021-11-15 09:29:00"));
+    world.setNow("2021-11-15 09:31:00");
+    world.wechat.lose("query", "reply", 2);
+    expect(await phone.refused("pay", { orderId: order.orderId })).toBe("payment-unknown");
+    expect((await phone.get("orderStatus", { orderId: order.orderId })).state).toBe("paid");
+  });
+
   test("WeChat will not close an order that is too young: it is tried again until it does", async () => {
     const order = await openOrderFor(phone, [father]);
     world.wechat.refuse = { close: 2 };

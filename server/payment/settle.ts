@@ -25,11 +25,12 @@ import type { Trade } from "../wechat";
 import type { Applied } from "./apply-outcome";
 import { issueVoucher } from "./issue-voucher";
 
-type Paid = NonNullable<Trade["paid"]>;
+/** What WeChat says of the money; `wasRefunded`: some of it was given back, and not by us. */
+type Paid = NonNullable<Trade["paid"]> & { wasRefunded: boolean };
 
 /**
  * Money has arrived for a locked order. Each person's year is settled, or its money is held for a person to decide: late,
- * settled before, or never asked for. The payment, the ledger, the vouchers and the states change together or not at all.
+ * settled before, refunded behind our back, or never asked for. The payment, the ledger, the vouchers and the states change together or not at all.
  */
 export async function settle(
   services: Services,
@@ -69,7 +70,7 @@ export async function settle(
 
 interface HeldItem {
   item: OrderItemRow;
-  why: Extract<ExceptionKind, "paid-late" | "paid-twice" | "paid-unsent">;
+  why: Extract<ExceptionKind, "paid-late" | "paid-twice" | "paid-unsent" | "refunded-elsewhere">;
 }
 
 async function sortItems(
@@ -85,7 +86,8 @@ async function sortItems(
   const settled: OrderItemRow[] = [];
   const held: HeldItem[] = [];
   for (const item of order.items) {
-    if (order.state === "created") held.push({ item, why: "paid-unsent" });
+    if (paid.wasRefunded) held.push({ item, why: "refunded-elsewhere" });
+    else if (order.state === "created") held.push({ item, why: "paid-unsent" });
     else if (!inTime(paid.succeededAt, order.goodUntil)) held.push({ item, why: "paid-late" });
     else if (isDone(item)) held.push({ item, why: "paid-twice" });
     else settled.push(item);
@@ -186,6 +188,15 @@ async function alreadyPaid(
   paid: Paid,
   knownTransaction: string,
 ): Promise<Applied> {
+  if (paid.wasRefunded)
+    await listException(tx, {
+      county: order.county,
+      key: `refunded-elsewhere:${paid.transactionId}`,
+      kind: "refunded-elsewhere",
+      outTradeNo: order.outTradeNo,
+      detail: { transactionId: paid.transactionId, totalFen: paid.totalFen },
+      at: now(),
+    });
   if (paid.transactionId !== knownTransaction)
     await listException(tx, {
       county: order.county,

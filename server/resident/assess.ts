@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../core/contracts";
 import { EMPTY_YEAR, isSettled, type YearFile } from "../../core/enrolment";
+import type { OrderLife } from "../../core/ledger";
 import { canonicalJson, contentHash } from "../../core/policy";
 import type { Facts, Line, PolicyBook, Quote } from "../../core/policy";
 import { instantOf } from "../../core/time";
@@ -136,18 +137,20 @@ function refusalOf(
       one.county === county && one.personId === member.file.person.id && years.includes(one.year),
   );
   if (bill) {
-    const isMine = family.orders.some(({ id }) => id === bill.orderId);
-    return {
-      code: "order-live",
-      why: isMine
-        ? "您有一笔没付完的订单里已经有这个人，请先付完或取消那一笔。"
-        : "正有别的家人在为这个人缴费，请过半小时再看。",
-    };
+    const mine = family.orders.find(({ id }) => id === bill.orderId);
+    return { code: "order-live", why: whyOrdered(mine?.state) };
   }
   if (quote.outcome === "no-charge")
     return { code: "nothing-to-pay", why: "不用个人缴费，由政府资助。" };
   if (quote.outcome !== "payable") return { code: "not-payable", why: WHY_NOT[quote.outcome] };
   return undefined;
+}
+
+/** `state` of the caller's own order; absent where it is somebody else's. */
+function whyOrdered(state: OrderLife | undefined): string {
+  if (state === undefined) return "正有别的家人在为这个人缴费，请过半小时再看。";
+  if (state === "held") return "微信已经收了钱，正等工作人员处理，请不要再付。";
+  return "您有一笔没付完的订单里已经有这个人，请先付完或取消那一笔。";
 }
 
 /** Names exactly what was shown: any change of price, steps, dates or of what can be paid gives another name. */

@@ -214,6 +214,18 @@ describe("what a weak binding shows", () => {
     expect(sum(whole.quote.because)).toBe(whole.quote.due);
   });
 
+  test("of an aid by age as well: one step says that there is a subsidy, and none says which", async () => {
+    const memberId = await phone.bind(baogou.grandmother);
+    const { quote } = await phone.get("member", { memberId });
+    const told = quote.because.filter(({ topic }) => topic === "aid" || topic === "class");
+    expect(told).toEqual([
+      expect.objectContaining({
+        fen: -16_000,
+        text: expect.stringContaining("有一项资助适用") as string,
+      }),
+    ]);
+  });
+
   test("that somebody paid, but not when, nor by whom; vouchers only of one's own payments", async () => {
     const weakId = await phone.bind(baogou.mother);
     const payer = world.phone("o-mother");

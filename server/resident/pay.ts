@@ -1,4 +1,5 @@
 import type { ResidentReply, ResidentRequest } from "../../core/contracts";
+import { isAsked } from "../../core/ledger";
 import { dayOf } from "../../core/time";
 import type { StoredOrder, Tx } from "../db";
 import { AppError } from "../errors";
@@ -23,12 +24,16 @@ const WECHAT_SHORTEST_MS = 60_000;
 export async function pay(session: Session, { orderId }: ResidentRequest<"pay">): Promise<Reply> {
   const { services } = session;
   const order = await session.run((tx) => ownOrder(tx, orderId));
-  // Its reply was lost earlier: perhaps there is an answer now.
-  if (order.state === "sending") await askWeChat(services, order.outTradeNo);
+  // Pressed once before: perhaps the money has come, or a lost reply is known by now.
+  if (isAsked(order.state)) await askWeChat(services, order.outTradeNo);
   const check = await session.run((tx) => lookAgain(session, tx, orderId));
   if (check === "over") return { order: await showOrder(session, orderId), payment: null };
   if (check === "changed" || check === "too-late") {
     await closeOrder(services, order, check === "changed" ? "cancelled" : "expired");
+    const closed = await showOrder(session, orderId);
+    // The money may have been faster than the closing; that it was not is said only when WeChat has said so.
+    if (closed.state === "paid") return { order: closed, payment: null };
+    if (closed.state === "checking") throw isUnknown();
     throw check === "changed" ? hasChanged() : isTooLate();
   }
   try {

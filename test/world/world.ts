@@ -13,6 +13,9 @@ import { publishPacks, publishPlaces } from "../../server/policy";
 import { createVault } from "../../server/privacy";
 import { FakeWeChat } from "./fake-wechat";
 
+// A slow machine is not a failure; nothing here waits for time to pass.
+jest.setTimeout(120_000);
+
 /** What the phone gets: data, or a failure. */
 export type Answer<C extends ResidentCall> =
   | { ok: true; data: ResidentReply<C> }
