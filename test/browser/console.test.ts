@@ -19,6 +19,7 @@ describe("the console page", () => {
   test("shows the family on the phone beside it, and what the phone receives", () =>
     withPhone(setting, { ...desk, family: "baogou-zhang" }, async ({ page, person }) => {
       const journey = journeyOf("华容");
+      await person.unfold("华容县");
       await person.press(/刘家：普通一家三口/);
       const phone = person.inside("#phone");
       await lookAtFamily(phone, journey);
@@ -65,6 +66,7 @@ describe("the console page", () => {
       setting,
       { ...desk, way: "keyboard", family: "kaiping-lin" },
       async ({ page, person }) => {
+        await person.unfold("庐阳区");
         await person.press(/方家：普通一家三口/);
         const phone = person.inside("#phone");
         await lookAtFamily(phone, journeyOf("庐阳"));

@@ -33,6 +33,11 @@ export class Person {
     await this.press(name, "link");
   }
 
+  /** Unfolds what is folded up under these words. */
+  async unfold(words: string): Promise<void> {
+    await this.act(this.screen.locator("summary", { hasText: words }));
+  }
+
   /** Ticks or unticks; on a keyboard that is the space bar. */
   async tick(name: string | RegExp): Promise<void> {
     await this.act(this.find("checkbox", name), "Space");
