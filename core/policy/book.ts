@@ -96,7 +96,7 @@ class Book implements PolicyBook {
     }
     const ask = (question: Facts): Answer => inForce(question, evaluateIn(pack, years, question));
     const missing = this.missing(pack, ask).of(facts);
-    return { ...ask(facts), missing, questions: missing.map(questionFor) };
+    return Object.assign(ask(facts), { missing, questions: missing.map(questionFor) });
   }
 
   seasons(place: string, on: PlainDate): Season[] {

@@ -66,7 +66,11 @@ export const payerName = (payer: Payer, label?: string): string => label ?? PAYE
 /** The wider class that a class is a kind of, if any. */
 export const widerClass = (code: CategoryCode): CategoryCode | undefined => WIDER[code];
 
-/** The kinds of a wider class; empty for a class that has none. */
-export function kindsOf(code: CategoryCode): CategoryCode[] {
-  return (Object.keys(WIDER) as CategoryCode[]).filter((kind) => WIDER[kind] === code);
+const KINDS = new Map<CategoryCode, CategoryCode[]>();
+for (const [kind, wider] of Object.entries(WIDER) as [CategoryCode, CategoryCode][]) {
+  KINDS.set(wider, [...(KINDS.get(wider) ?? []), kind]);
 }
+const NO_KINDS: readonly CategoryCode[] = [];
+
+/** The kinds of a wider class; empty for a class that has none. */
+export const kindsOf = (code: CategoryCode): readonly CategoryCode[] => KINDS.get(code) ?? NO_KINDS;

@@ -5,7 +5,7 @@
 import type { Outcome, Quote, Step, Window } from "./answer";
 import { adviceFor } from "./advice";
 import type { Asking } from "./asking";
-import { addDays, dateOf, inChinese } from "./calendar";
+import { dateOf, inChinese } from "./calendar";
 import { Question, type CompiledPack } from "./compile";
 import type { Facts } from "./facts";
 import { charge, type Charge, type PackOfYear } from "./lines";
@@ -241,11 +241,4 @@ function pauseStep(pack: CompiledPack, chosen: Standing): Step[] {
   const pause = pack.document.settlementPause;
   if (!pause || chosen.state !== "paused") return [];
   return [{ text: pause.says, cite: pause.cite, topic: "window" }];
-}
-
-/** The last day on which a payment can be taken up to a closing day, settlement days left out. */
-export function lastPayingDay(pack: CompiledPack, closes: string): string {
-  const pause = pack.document.settlementPause;
-  if (!pause || Number(closes.slice(8)) < pause.fromDay) return closes;
-  return addDays(`${closes.slice(0, 8)}01`, pause.fromDay - 2);
 }

@@ -3,14 +3,18 @@
  * depends only on the facts that were looked at while it was found: two questions that agree on those, and
  * on which facts are unknown, have the same missing facts.
  */
+import { kindsOf } from "./categories";
 import type { CompiledPack } from "./compile";
 import type { Answer } from "./evaluate";
-import type { FactKey, Facts } from "./facts";
+import { CATEGORY_CODES, type FactKey, type Facts } from "./facts";
 import { missingFacts, noting, turningOf, type Turning } from "./missing";
 import { ASKABLE } from "./questions";
 
 /** A batch of a county must not fill the memory; the oldest findings go first. */
 const MOST_KEPT = 20_000;
+
+/** Classes that have kinds: the kind may matter although the class is known. */
+const WIDER = new Set(CATEGORY_CODES.filter((code) => kindsOf(code).length > 0));
 
 /** What every question shares or what never decides: not part of what tells questions apart. */
 const NOT_TELLING = new Set<string>(["id", "place", "year"]);
@@ -25,17 +29,22 @@ interface Path {
 export class MissingMemo {
   private readonly turning: Turning;
   private readonly paths: Path[] = [];
+  /** Facts that this pack looks at, in the order of asking. */
+  private readonly askable: readonly FactKey[];
 
   constructor(
     private readonly pack: CompiledPack,
     private readonly ask: (facts: Facts) => Answer,
   ) {
     this.turning = turningOf(pack);
+    this.askable = ASKABLE.filter((fact) => pack.reads.has(fact));
   }
 
   /** The unknown facts that could change the answer, in the order of asking. */
   of(facts: Facts): FactKey[] {
-    const unknown = ASKABLE.filter((fact) => facts[fact] === undefined).join();
+    const open = this.askable.filter((fact) => facts[fact] === undefined);
+    if (open.length === 0 && !facts.categories?.some(({ code }) => WIDER.has(code))) return [];
+    const unknown = open.join();
     for (const { lookedAt, found } of this.paths) {
       const known = found.get(keyOf(facts, lookedAt, unknown));
       if (known) return known;
