@@ -13,7 +13,9 @@ const Environment = z.object({
     .default("{}")
     .transform(parsed)
     .pipe(z.record(z.string(), z.string().min(1))),
-  TCB_ENV: z.string().default(""),
+  /** The cloud environment's id, as the platform names it. */
+  TCB_ENV: z.string().optional(),
+  SCF_NAMESPACE: z.string().optional(),
 });
 export type Environment = z.infer<typeof Environment>;
 

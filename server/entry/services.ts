@@ -23,7 +23,7 @@ function stand(env: Record<string, string | undefined>): Standing {
     pay: cloudPayPort({
       appid: settings.CANBAO_APPID,
       subMchId: settings.CANBAO_SUB_MCH_ID,
-      envId: settings.TCB_ENV,
+      envId: settings.TCB_ENV ?? settings.SCF_NAMESPACE ?? "",
       functionName: PAYMENT_FUNCTION,
     }),
     messages: cloudMessages,
