@@ -15,11 +15,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ROOT } from "./setup/paths.mjs";
 import { fail, say, step } from "./setup/progress.mjs";
-import { hashOf, isFresh, writeStamp } from "./setup/stamp.mjs";
+import { buildOnce } from "./setup/stamp.mjs";
 
 const SOURCE = join(ROOT, "cloudfunctions");
 const TARGET = join(ROOT, "dist", "functions");
-const STAMP = join(ROOT, "dist", ".stamps", "functions");
 const SOURCES = [
   "cloudfunctions",
   "server",
@@ -33,13 +32,9 @@ const TARGET_NODE = "node18";
 
 /** Builds the functions, unless they were built from these very sources. */
 export async function ensureFunctions() {
-  const hash = hashOf(SOURCES);
-  if (isFresh(STAMP, hash)) {
-    say("云函数没有变化，不用重新构建");
-    return;
-  }
-  await step("正在构建云函数", buildFunctions);
-  writeStamp(STAMP, hash);
+  const make = () => step("正在构建云函数", buildFunctions);
+  const order = { name: "functions", output: TARGET, sources: SOURCES, build: make };
+  if (!(await buildOnce(order))) say("云函数没有变化，不用重新构建");
 }
 
 export async function buildFunctions() {

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { runProgram } from "./child.mjs";
 import { ROOT } from "./paths.mjs";
 import { PlainError, say, step } from "./progress.mjs";
 
@@ -69,11 +69,8 @@ async function runNpmCi() {
     : [windows ? "npm.cmd" : "npm", args];
   // The install must bring the tools to build with, whatever the surroundings call themselves.
   const env = { ...process.env, NODE_ENV: "development" };
-  const child = spawn(command, all, { cwd: ROOT, env, stdio: "inherit", shell: windows && !own });
-  const code = await new Promise((resolve) => {
-    child.on("error", () => resolve(127));
-    child.on("close", resolve);
-  });
+  const options = { cwd: ROOT, env, stdio: "inherit", shell: windows && !own };
+  const { code } = await runProgram(command, all, options);
   if (code !== 0) {
     throw new PlainError(
       `依赖没有装好（npm ci 以 ${code} 结束，原因见上）。请检查网络或 npm 镜像后再运行一次；` +

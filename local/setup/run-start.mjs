@@ -45,11 +45,10 @@ async function start(args, endings, stop) {
     forgetEverything(STATE_DIR);
     say("已清空本机数据，重新开始");
   }
-  // The screens take longest; database and functions are ready before they are.
+  // The screens take longest; everything else is up before they are.
   const screens = ensureH5();
   screens.catch(() => {});
   await ensureFunctions();
-  await screens;
   const cloud = await step("正在启动", () =>
     startCloud({
       port,
@@ -62,6 +61,7 @@ async function start(args, endings, stop) {
     }),
   );
   endings.push(() => cloud.close());
+  await screens;
   url = cloud.url;
   say(`用时 ${seconds()} 秒。按 Ctrl-C 停止；数据留在 .canbao/，npm start -- --fresh 可清空重来。`);
   console.log(`canbao ready: http://127.0.0.1:${port}`);

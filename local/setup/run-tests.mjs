@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { runProgram } from "./child.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { ROOT } from "./paths.mjs";
 import { fail, say } from "./progress.mjs";
@@ -17,11 +17,8 @@ export async function runTests(args) {
   }
 }
 
-function jest(args) {
+async function jest(args) {
   const bin = join(ROOT, "node_modules", "jest", "bin", "jest.js");
-  const child = spawn(process.execPath, [bin, ...args], { cwd: ROOT, stdio: "inherit" });
-  return new Promise((resolve) => {
-    child.on("error", () => resolve(1));
-    child.on("close", (code) => resolve(code ?? 1));
-  });
+  const options = { cwd: ROOT, stdio: "inherit" };
+  return (await runProgram(process.execPath, [bin, ...args], options)).code;
 }
