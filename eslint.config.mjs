@@ -237,5 +237,12 @@ export default tseslint.config(
     ],
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
   },
+  {
+    // A mini-program of a few lines.
+    files: ["test/weapp/fixture/**"],
+    languageOptions: {
+      globals: { App: "readonly", Page: "readonly", wx: "readonly" },
+    },
+  },
   { files: ["**/*.{js,mjs,cjs}"], extends: [tseslint.configs.disableTypeChecked] },
 );

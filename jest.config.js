@@ -74,7 +74,7 @@ module.exports = {
       testEnvironment: "jsdom",
       // The compiled mini-program is what is tested here; it sees only what WeChat would give it.
       transform: {
-        "/dist/weapp/.*\\.js$": "<rootDir>/test/weapp/harness/shadow.js",
+        "/(dist/weapp|test/weapp/fixture)/.*\\.js$": "<rootDir>/test/weapp/harness/shadow.js",
         ...common.transform,
       },
       modulePathIgnorePatterns: ["<rootDir>/dist/(?!weapp/)", "<rootDir>/\\.canbao/"],

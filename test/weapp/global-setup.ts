@@ -3,9 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { startCloud, type LocalCloud } from "../../local/cloud";
 import { buildWeapp } from "../bundle/build-weapp";
-
-/** Address of the local cloud, for the tests. */
-export const CLOUD_ENV = "CANBAO_TEST_CLOUD";
+import { CLOUD_ENV } from "./cloud-address";
 
 const held = globalThis as { canbaoTestCloud?: { cloud: LocalCloud; stateDir: string } };
 

@@ -5,6 +5,7 @@ import { Page, SUMMARY_ID } from "../../components";
 import {
   bindFaults,
   EMPTY_FORM,
+  faultsAfter,
   fieldOfPath,
   needsConsent,
   type BindForm,
@@ -40,14 +41,10 @@ function BindForm({ onAdded }: { onAdded(member: MemberCard): void }) {
   const [refusal, setRefusal] = useState<CallError>();
   const [sending, setSending] = useState(false);
 
+  // Built on what is there by then: two fields may change before the page is drawn again.
   const change = (part: Partial<BindForm>) => {
-    setForm({ ...form, ...part });
-    // What is being put right is no longer called wrong; the rest stays until the next try.
-    setFaults(
-      faults.filter(
-        ({ field }) => !(field in part) && !(field === "number" && "documentType" in part),
-      ),
-    );
+    setForm((now) => ({ ...now, ...part }));
+    setFaults((now) => faultsAfter(now, part));
   };
 
   const refuse = (error: CallError) => {

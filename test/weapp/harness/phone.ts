@@ -21,6 +21,8 @@ export class Phone {
     options: WechatOptions,
     compiler = chooseCompiler(process.arch),
   ): Phone {
+    // Each start runs the program's files anew, as opening it again does on a phone.
+    jest.resetModules();
     const stack = new PageStack();
     const moment = { byTap: false };
     const complaints = listenToConsole();
@@ -81,8 +83,13 @@ export class Phone {
     const target = find();
     if (!target) throw new Error("gone");
     this.moment.byTap = true;
-    emit(target, "tap", { x: 0, y: 0 });
-    setTimeout(() => (this.moment.byTap = false), 0);
+    await this.happen(target, "tap", { x: 0, y: 0 });
+    this.moment.byTap = false;
+  }
+
+  /** Whether something that says this can be tapped now. */
+  canTap(words: string | RegExp): boolean {
+    return this.find(words) !== undefined;
   }
 
   /** Types into the field with this label or hint. */
@@ -91,9 +98,9 @@ export class Phone {
     await this.until(() => find() !== undefined, `a field called ${label}`);
     const field = find();
     if (!field) throw new Error("gone");
-    emit(field, "focus", { value: "" });
-    emit(field, "input", { value });
-    emit(field, "blur", { value });
+    await this.happen(field, "focus", { value: "" });
+    await this.happen(field, "input", { value });
+    await this.happen(field, "blur", { value });
   }
 
   /** The answer to WeChat's own sheet behind `open-type="getPhoneNumber"`. */
@@ -103,7 +110,7 @@ export class Phone {
     if (!button || attribute(button, "open-type") !== "getPhoneNumber")
       throw new Error(`${words} asks for no number`);
     const refused = { errMsg: "getPhoneNumber:fail user deny" };
-    emit(
+    await this.happen(
       button,
       "getphonenumber",
       answer === "refuse" ? refused : { ...answer, errMsg: "getPhoneNumber:ok" },
@@ -127,6 +134,12 @@ export class Phone {
 
   private fields(): Element[] {
     return [...this.stack.top.dom.querySelectorAll("wx-input, wx-textarea")];
+  }
+
+  /** WeChat hands over each event by itself: between two of them the program gets its turn. */
+  private async happen(target: Element, name: string, detail: object): Promise<void> {
+    emit(target, name, detail);
+    await new Promise((resolve) => setTimeout(resolve, 0));
   }
 
   /** The innermost element that says exactly these words, or else one that contains them; disabled buttons do not count. */

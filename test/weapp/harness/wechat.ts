@@ -92,7 +92,7 @@ function navigation(stack: PageStack) {
   };
 }
 
-function cloud({ cloud: address, openid }: WechatOptions) {
+function cloud(options: WechatOptions) {
   let ready = false;
   return {
     init() {
@@ -100,6 +100,7 @@ function cloud({ cloud: address, openid }: WechatOptions) {
     },
     callFunction: call("cloud.callFunction", async ({ name, data }) => {
       if (!ready) throw new Refusal("Cloud API isn't enabled, please call wx.cloud.init first", -1);
+      const { cloud: address, openid } = options;
       const url = `${address}/api/call/${encodeURIComponent(name as string)}`;
       const { status, body } = await sendJson(url, data ?? {}, { "x-canbao-openid": openid }).catch(
         () => {
