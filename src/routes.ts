@@ -43,5 +43,11 @@ export const go = {
 /** A parameter of this page's address. */
 export function useParam(name: string): string | undefined {
   const value = Taro.useRouter().params[name];
-  return value === undefined ? undefined : decodeURIComponent(value);
+  if (value === undefined) return undefined;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    // An address can be typed by anyone.
+    return undefined;
+  }
 }

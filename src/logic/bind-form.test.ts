@@ -1,6 +1,7 @@
 import {
   bindFaults,
   EMPTY_FORM,
+  faultsAfter,
   fieldOfPath,
   isUnder14,
   needsConsent,
@@ -53,6 +54,13 @@ test("a child's passport does not tell the age, so consent is asked", () => {
   const passport = { documentType: "passport", number: "E12345678" } as const;
   expect(needsConsent(form({ ...passport, relation: "child" }), TODAY)).toBe(true);
   expect(needsConsent(form({ ...passport, relation: "spouse" }), TODAY)).toBe(false);
+});
+
+test("what is touched is no longer called wrong, the rest still is", () => {
+  const faults = bindFaults(EMPTY_FORM, TODAY);
+  const left = (part: Partial<BindForm>) => faultsAfter(faults, part).map(({ field }) => field);
+  expect(left({ name: "张" })).toEqual(["relation", "number"]);
+  expect(left({ documentType: "passport" })).toEqual(["relation", "name"]);
 });
 
 test.each([

@@ -55,6 +55,14 @@ export function bindFaults(form: BindForm, today: string): FormFault[] {
   return faults;
 }
 
+/** What is being put right is no longer called wrong; the rest stays until the next try. */
+export function faultsAfter(faults: readonly FormFault[], part: Partial<BindForm>): FormFault[] {
+  const touched = new Set<string>(Object.keys(part));
+  // Another document asks for another number.
+  if (touched.has("documentType")) touched.add("number");
+  return faults.filter(({ field }) => !touched.has(field));
+}
+
 /** Which field the server's answer is about, from the path in the request. */
 export function fieldOfPath(path: string | undefined): FormFault["field"] | undefined {
   switch (path?.split(".")[0]) {

@@ -22,8 +22,11 @@ interface Ticks {
 /** What is ticked: at first what suits, then what the person decides. */
 export function useTicks(basket: Basket | undefined, cameFor: readonly Item[]): Ticks {
   const [own, setOwn] = useState<Item[]>();
-  const now = own ?? (basket ? ticksAtFirst(basket, cameFor) : []);
-  return { now, toggle: (item) => setOwn(toggle(now, item)) };
+  const atFirst = basket ? ticksAtFirst(basket, cameFor) : [];
+  return {
+    now: own ?? atFirst,
+    toggle: (item) => setOwn((before) => toggle(before ?? atFirst, item)),
+  };
 }
 
 interface ChooseLinesProps {

@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: "参保" });
+export default definePageConfig({
+  navigationBarTitleText: "参保",
+  enableShareAppMessage: true,
+});

@@ -4,6 +4,7 @@ import { instantText, summarise } from "../../logic";
 import type { Home } from "../../../core/contracts";
 import { Box, Heading } from "../../platform";
 import { go } from "../../routes";
+import { useFamilyShare } from "../../share";
 import { HomeHead } from "./head";
 import { MemberItem } from "./member-item";
 import { SummaryCard } from "./summary-card";
@@ -13,6 +14,7 @@ import "./index.scss";
 /** The first page: how each member stands, and the one thing to do now. */
 export default function HomePage() {
   const home = useCall("home", {});
+  useFamilyShare();
   return (
     <Page title="参保" head={<HomeHead home={home.data} />}>
       <LoadedView loaded={home}>

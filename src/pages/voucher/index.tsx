@@ -1,4 +1,3 @@
-import Taro from "@tarojs/taro";
 import { useState } from "react";
 import type { Voucher } from "../../../core/contracts";
 import { useCall } from "../../client";
@@ -15,18 +14,15 @@ import {
 } from "../../components";
 import { instantText, periodText, moneyText } from "../../logic";
 import { Box, Heading, ShareButton } from "../../platform";
-import { go, HOME, useParam } from "../../routes";
+import { go, useParam } from "../../routes";
+import { useFamilyShare } from "../../share";
 import "./index.scss";
 
 /** One person's electronic record of one paid coverage year. */
 export default function VoucherPage() {
   const voucherId = useParam("id") ?? "";
   const voucher = useCall("voucher", { voucherId });
-  // What is passed on is the first page: nothing in it says whose voucher this is.
-  Taro.useShareAppMessage(() => ({
-    title: "参保：一家人的城乡居民医保一起看、一起缴",
-    path: HOME,
-  }));
+  useFamilyShare();
   return (
     <Page title="缴费凭证">
       <LoadedView loaded={voucher}>

@@ -125,11 +125,7 @@ export function PhoneLink({ phone, label, ...rest }: PhoneLinkProps) {
 export function DialogFrame({ open, onClose, title, className, children }: DialogProps) {
   if (!open) return null;
   return (
-    <View
-      className="dialog-shade"
-      catchMove
-      {...aria({ role: "dialog", label: title, modal: true })}
-    >
+    <View className="dialog-shade" {...aria({ role: "dialog", label: title, modal: true })}>
       <View
         className="dialog-shade-rest"
         onClick={onClose}
