@@ -20,7 +20,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 function sourcesHash() {
   const hash = createHash("sha256");
-  for (const folder of ["core", "local/cli"]) {
+  for (const folder of ["core", "server", "local/cli"]) {
     for (const name of readdirSync(join(root, folder), { recursive: true }).sort()) {
       if (!name.endsWith(".ts") || name.endsWith(".test.ts")) continue;
       hash.update(name).update(readFileSync(join(root, folder, name)));
@@ -59,6 +59,8 @@ async function translated() {
     bundle: true,
     platform: "node",
     target: "node20",
+    // An optional part of the database driver that is not installed.
+    external: ["pg-native"],
     absWorkingDir: root,
   });
   renameSync(draft, target);

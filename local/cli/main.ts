@@ -5,14 +5,37 @@ import { quoteStream } from "./quote";
 
 const USAGE = `用法：
   canbao quote < facts.ndjson > quotes.ndjson    每行一个问题，每行一个答案
+  canbao migrate                                 更新数据库的表（环境变量 CANBAO_OWNER_URL）
+  canbao publish                                 把政策方案公布到数据库（环境变量 DATABASE_URL）
 `;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function quote(root: string): Promise<number> {
+  const { packs, places } = readPackDocuments(root);
+  return quoteStream(createPolicyBook(packs, places), process.stdin, process.stdout);
+}
+
+/** Runs what needs a database; only then are its drivers loaded. */
+async function deploy(command: "migrate" | "publish", root: string): Promise<number> {
+  const { explain, migrateDatabase, publishPolicies } = await import("./deploy");
+  try {
+    await (command === "migrate" ? migrateDatabase : publishPolicies)(root, say);
+    return 0;
+  } catch (error) {
+    const words = explain(error);
+    if (words === undefined) throw error;
+    process.stderr.write(`${words}\n`);
+    return 1;
+  }
+}
 
 /** Runs a command; gives the exit status. `root` is the project's folder. */
 export async function main(root: string, args: readonly string[]): Promise<number> {
-  const [command] = args;
-  if (command === "quote" && args.length === 1) {
-    const { packs, places } = readPackDocuments(root);
-    return quoteStream(createPolicyBook(packs, places), process.stdin, process.stdout);
+  const [command, ...rest] = args;
+  if (rest.length === 0) {
+    if (command === "quote") return quote(root);
+    if (command === "migrate" || command === "publish") return deploy(command, root);
   }
   process.stderr.write(USAGE);
   return command === undefined || command === "help" ? 0 : 2;

@@ -1,0 +1,53 @@
+/**
+ * Commands for a database in the cloud, run from a checkout: `canbao migrate` as the owner of the database,
+ * `canbao publish` as the functions' own role.
+ */
+import { join } from "node:path";
+import { PackError } from "../../core/policy";
+import { migrate, openDatabase } from "../../server/db";
+import { publishPacks, publishPlaces } from "../../server/policy";
+import { readPackDocuments } from "../policies";
+
+type Say = (line: string) => void;
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new SettingMissing(name);
+  return value;
+}
+
+/** A setting that the command cannot do without. */
+export class SettingMissing extends Error {
+  constructor(name: string) {
+    super(`请先设置环境变量 ${name}（见 server/README.md）`);
+    this.name = "SettingMissing";
+  }
+}
+
+/** Brings the tables up to date. Needs `CANBAO_OWNER_URL`; the role canbao_app must exist. */
+export async function migrateDatabase(root: string, say: Say): Promise<void> {
+  await migrate(setting("CANBAO_OWNER_URL"), join(root, "server", "db", "migrations"));
+  say("数据库已是最新");
+}
+
+/** Publishes places and packs, all or none. Needs `DATABASE_URL`. Published revisions never change. */
+export async function publishPolicies(root: string, say: Say): Promise<void> {
+  const db = openDatabase({ url: setting("DATABASE_URL") });
+  try {
+    const { packs, places } = readPackDocuments(root);
+    const services = { db, now: () => new Date() };
+    await publishPlaces(services, places);
+    for (const { packId, revision, result } of await publishPacks(services, packs)) {
+      say(
+        `${packId} 第${revision}版：${result === "published" ? "已公布" : "以前公布过，没有变化"}`,
+      );
+    }
+  } finally {
+    await db.close();
+  }
+}
+
+/** What a person should read of a failure; undefined where it is a fault of ours. */
+export function explain(error: unknown): string | undefined {
+  return error instanceof PackError || error instanceof SettingMissing ? error.message : undefined;
+}
