@@ -1,26 +1,13 @@
-import path from "node:path";
-import { CLOUD_ENV } from "./cloud-address";
 import { chooseCompiler, Phone, sendJson } from "./harness";
+import { CLOUD, DIST, JOURNEYS, payForThree, takePhoneOf } from "./journeys";
 import { phoneCode, willingPerson } from "./wechat-person";
 
 jest.setTimeout(60_000);
 
-const DIST = path.join(__dirname, "../../dist/weapp");
-const CLOUD = process.env[CLOUD_ENV] ?? "";
-
-if (chooseCompiler(process.arch) !== "official") {
+if (chooseCompiler(process.arch) !== "wcc") {
   process.stdout.write(
-    `WeChat's template compiler does not exist for ${process.arch}: using the engine's imitation.\n`,
+    `WeChat's template compiler does not exist for ${process.arch}: our own reader stands in for it.\n`,
   );
-}
-
-/** The day of a family's story, and a phone that belongs to it. */
-async function takePhoneOf(family: string) {
-  const chosen = await sendJson(`${CLOUD}/console/api/who`, { family });
-  const { openid } = (chosen.body as { who: { openid: string } }).who;
-  const person = willingPerson(CLOUD, openid);
-  phone = Phone.start(DIST, { cloud: CLOUD, openid, person });
-  return { person, openid };
 }
 
 let phone: Phone;
@@ -30,52 +17,17 @@ afterEach(() => {
   expect(grumbles).toEqual([]);
 });
 
-const JOURNEYS = [
-  ["开平", "kaiping-lin", 2022, ["林志强", "黄秀兰", "林子轩"], "¥376.00", "¥1,128.00"],
-  ["庐阳", "luyang-fang", 2023, ["方明远", "许静", "方一诺"], "¥350.00", "¥1,050.00"],
-  ["鲍沟", "baogou-zhang", 2022, ["张建军", "李娟", "张浩然"], "¥320.00", "¥960.00"],
-  ["华容", "huarong-liu", 2022, ["刘定邦", "易红英", "刘语桐"], "¥320.00", "¥960.00"],
-  ["满城", "mancheng-zhao", 2023, ["赵永刚", "冯立娜", "赵梓萱"], "¥350.00", "¥1,050.00"],
-] as const;
-
 describe("the compiled mini-program on WeChat's engine", () => {
-  it.each(JOURNEYS)("in %s: family, member, one payment, three vouchers", async (...journey) => {
-    const [, family, year, members, each, total] = journey;
-    await takePhoneOf(family);
-    for (const name of members) await phone.sees(name);
-    await phone.sees(total);
-
-    await phone.tap(new RegExp(`^${String(year)}年`));
-    await phone.isOn("pages/member/index");
-    await phone.sees("这笔钱谁来出");
-    await phone.sees(each);
-    phone.back();
-
-    await phone.isOn("pages/home/index");
-    await phone.tap("去缴费");
-    await phone.sees("已选 3 笔");
-    await phone.tap("下一步");
-    await phone.tap(`确认支付 ${total}`);
-    await phone.isOn("pages/result/index");
-    await phone.sees("缴费成功");
-
-    for (const name of members) {
-      await phone.tap(`${name} ${String(year)} 年凭证`);
-      await phone.isOn("pages/voucher/index");
-      await phone.sees("城乡居民医保缴费凭证");
-      await phone.sees(name);
-      await phone.sees(each);
-      phone.back();
-      await phone.isOn("pages/result/index");
-    }
-    await phone.tap("回首页");
-    await phone.isOn("pages/home/index");
+  it.each(JOURNEYS)("in $place: family, member, one payment, three vouchers", async (journey) => {
+    ({ phone } = await takePhoneOf(journey.family));
+    await payForThree(phone, journey);
     expect(phone.openPages).toEqual(["pages/home/index"]);
-    await phone.sees("全家都办好了");
   });
 
   it("keeps the order when the person closes the pay sheet, and pays it later", async () => {
-    const { person } = await takePhoneOf("yanshi-zheng");
+    const taken = await takePhoneOf("yanshi-zheng");
+    ({ phone } = taken);
+    const { person } = taken;
     await phone.tap("去缴费");
     await phone.sees("已选 3 笔");
     await phone.tap("下一步");
@@ -88,7 +40,9 @@ describe("the compiled mini-program on WeChat's engine", () => {
   });
 
   it("adds a family member, who is shown in full once the phone number says who it is", async () => {
-    const { openid } = await takePhoneOf("kaiping-lin");
+    const taken = await takePhoneOf("kaiping-lin");
+    ({ phone } = taken);
+    const { openid } = taken;
     await phone.tap("添加家人");
     await phone.isOn("pages/bind/index");
     await phone.sees("这个人是您的");

@@ -7,3 +7,8 @@ declare module "miniprogram-exparser" {
   const exparser: { Event: ExparserEvents };
   export default exparser;
 }
+
+declare module "miniprogram-compiler" {
+  const compilers: { wxmlToJs(root: string, options?: object): string };
+  export default compilers;
+}

@@ -1,6 +1,8 @@
 import path from "node:path";
 import exparser from "miniprogram-exparser";
+import compilers from "miniprogram-compiler";
 import simulate from "miniprogram-simulate";
+import { Templates } from "./templates";
 
 /** A page as WeChat hands it to the mini-program: its data, its methods and where it was opened. */
 export interface PageInstance {
@@ -18,7 +20,8 @@ export interface OpenPage {
 }
 
 type PageOptions = Record<string, unknown> & { data?: object };
-type Compiler = "official" | "simulate";
+/** `wcc` is WeChat's own; `ours` reads templates in the same way where `wcc` does not run. */
+export type Compiler = "wcc" | "ours";
 
 interface Globals {
   Page(options: PageOptions): void;
@@ -31,7 +34,7 @@ interface Globals {
 
 /** WeChat's own template compiler is published for x86-64 only. */
 export function chooseCompiler(architecture: string): Compiler {
-  return architecture === "x64" ? "official" : "simulate";
+  return architecture === "x64" ? "wcc" : "ours";
 }
 
 /**
@@ -46,11 +49,12 @@ export class Engine {
 
   constructor(
     private readonly root: string,
-    private readonly compiler: Compiler,
+    compiler: Compiler,
     wx: object,
     openPages: () => PageInstance[],
   ) {
     const globals = globalThis as unknown as Globals;
+    if (compiler === "ours") readTemplatesOurselves(root);
     // The engine brings mocks of its own that answer "ok" to everything; ours replace them.
     globals.wx = wx;
     globals.Page = ({ data, ...members }) => {
@@ -100,7 +104,7 @@ export class Engine {
     if (known) return known;
     const options = {
       rootPath: this.root,
-      compiler: this.compiler,
+      compiler: "official" as const,
       compilerOptions: { maxBuffer: 64 << 20 },
     };
     const id = simulate.load(path.join(this.root, route), "page", options);
@@ -121,6 +125,13 @@ interface SubPackage {
 
 const pagesOf = ({ root, pages }: SubPackage): string[] =>
   pages.map((page) => path.posix.join(root, page));
+
+/** Puts our reader in the place of `wcc`. The engine's own stand-in knows neither `import` nor `template`. */
+function readTemplatesOurselves(root: string): void {
+  const templates = new Templates(root);
+  Object.assign(globalThis, { canbaoTemplates: (file: string) => templates.draw(file) });
+  compilers.wxmlToJs = () => "return canbaoTemplates;";
+}
 
 /** Lets an event happen at a node of a page; it travels up through components as a touch would. */
 export function emit(target: Element, name: string, detail: object = {}): void {

@@ -47,6 +47,11 @@ export class Phone {
     return this.stack.instances.map((page) => page.route);
   }
 
+  /** What the program last gave the page to draw. */
+  get data(): Record<string, unknown> {
+    return this.stack.top.instance.data as Record<string, unknown>;
+  }
+
   /** All that the page says, with single spaces. */
   get text(): string {
     return textOf(this.stack.top.dom);
