@@ -34,10 +34,18 @@ export async function ensureRoles(client: Client, passwords: RolePasswords): Pro
     [APP, passwords.app, "NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB NOINHERIT"],
   ] as const;
   for (const [name, password, options] of roles) {
-    const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [name]);
-    const verb = rowCount ? "alter" : "create";
+    const { rows } = await client.query<{ strong: boolean }>(
+      "select rolsuper or rolbypassrls as strong from pg_roles where rolname = $1",
+      [name],
+    );
+    if (rows[0]?.strong)
+      throw new Error(`role ${name} is there already, with rights it must not have`);
+    const secret = `password ${client.escapeLiteral(password)}`;
+    // Only a superuser may name these rights again; a role that is there already was checked instead.
     await client.query(
-      `${verb} role ${name} login ${options} password ${client.escapeLiteral(password)}`,
+      rows[0]
+        ? `alter role ${name} login ${secret}`
+        : `create role ${name} login ${options} ${secret}`,
     );
   }
   // Whoever is no superuser may give a database only to a role that it belongs to.

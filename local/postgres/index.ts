@@ -12,4 +12,5 @@ export {
 } from "./databases";
 export { DatabaseStartError } from "./errors";
 export { startTestDatabase, type TestDatabase, type TestDatabaseOptions } from "./test-database";
+export { startTestServer } from "./test-server";
 export { databaseIdentity, reachable } from "./unprivileged";

@@ -33,6 +33,11 @@ export async function runStart(args) {
 
 async function start(args, endings, stop) {
   const port = portFromEnvironment();
+  if (args.includes("--fresh") && process.env.DATABASE_URL) {
+    throw new PlainError(
+      "--fresh 不会替你清空 DATABASE_URL 指向的数据库。请在那台服务器上另建一个空库，或去掉 DATABASE_URL 再运行。",
+    );
+  }
   let url = "";
   endings.push(await onlyOne(STATE_DIR, () => url));
   await checkPort(port);
@@ -108,6 +113,12 @@ function stopWithNpm(stop) {
 function describe(error) {
   if (error instanceof PlainError) return error;
   if (error?.name === "DatabaseStartError") return new PlainError(error.message);
+  if (error?.code === "EACCES" || error?.code === "EPERM") {
+    return new PlainError(
+      `没有权限使用 ${error.path ?? "所需的文件"}。它可能是另一个用户（比如 root）运行时建立的：` +
+        `请用同一个用户运行，或先删掉它，也可以用 CANBAO_STATE_DIR 另指定一个目录。`,
+    );
+  }
   if (error?.code === "EADDRINUSE")
     return new PlainError("端口刚刚被别的程序占用，请换一个端口：PORT=8867 npm start。");
   return error;

@@ -52,6 +52,13 @@ describe("npm start says in one sentence what is wrong", () => {
     expect(text).toContain("PORT=eighty 不是可用的端口号");
   });
 
+  it("when it should forget a database that is not its own", async () => {
+    const url = "postgres://nobody@127.0.0.1:1/theirs";
+    const { code, text } = await start(["--fresh"], { DATABASE_URL: url, PORT: "" });
+    expect(code).toBe(1);
+    expect(text).toContain("--fresh 不会替你清空");
+  });
+
   it("when a flag is not known", async () => {
     const { code, text } = await start(["--frsh"], {});
     expect(code).toBe(1);
