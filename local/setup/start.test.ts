@@ -46,6 +46,17 @@ describe("npm start says in one sentence what is wrong", () => {
     );
   });
 
+  it("when Node is too old, before it reads anything that an old Node cannot", async () => {
+    const pretend = `
+      Object.defineProperty(process.versions, "node", { value: "18.20.4" });
+      Object.defineProperty(process, "version", { value: "v18.20.4" });
+      import("./local/start.mjs");`;
+    const { code, text } = await ended(run(["-e", pretend]));
+    expect(code).toBe(1);
+    expect(text).toContain("需要 Node.js 20 或更新的版本，现在是 v18.20.4");
+    expect(text).toContain("Node.js 20 or newer is needed");
+  });
+
   it("when the port is no port", async () => {
     const { code, text } = await start([], { PORT: "eighty" });
     expect(code).toBe(1);
