@@ -43,7 +43,13 @@ function saysPlan(matter: CardMatter): Say {
     case "register-first":
       return say("要先办参保登记", "wait");
     case "not-open":
-      return say(matter.opens ? `${day(matter.opens)}开始缴费` : "还没开始缴费", "wait");
+      // A special window has no day until staff open it; the ordinary one may have opened long ago.
+      return say(
+        matter.opens && matter.opens > matter.today
+          ? `${day(matter.opens)}开始缴费`
+          : "等专门窗口开放",
+        "wait",
+      );
     case "settlement-pause":
       return say(matter.reopens ? `月底结算，${day(matter.reopens)}恢复缴费` : "月底结算", "wait");
     case "ask":

@@ -87,7 +87,8 @@ test("[Y6] where nothing is charged, paying is no step to wait for", () => {
 test.each<[Partial<CardMatter>, string, string]>([
   [{}, "待缴费", "due"],
   [{ outcome: "no-charge", due: 0 }, "不用个人缴费", "done"],
-  [{ outcome: "not-open" }, "10月26日开始缴费", "wait"],
+  [{ outcome: "not-open", today: "2021-10-20" }, "10月26日开始缴费", "wait"],
+  [{ outcome: "not-open" }, "等专门窗口开放", "wait"],
   [{ outcome: "settlement-pause", reopens: "2022-12-01" }, "月底结算，12月1日恢复缴费", "wait"],
   [{ outcome: "closed" }, "缴费期已过", "stop"],
   [{ order: "checking" }, "正在核对付款结果", "wait"],
