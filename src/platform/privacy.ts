@@ -18,7 +18,10 @@ interface PrivacyWx {
   openPrivacyContract?(options: object): void;
 }
 
-const wechatOf = (): PrivacyWx => (globalThis as { wx?: PrivacyWx }).wx ?? {};
+/** WeChat puts `wx` before every file; it need not be a property of the global object. A browser has none. */
+declare const wx: PrivacyWx | undefined;
+
+const wechatOf = (): PrivacyWx => (typeof wx === "undefined" ? {} : wx);
 
 function ask(resolve: Resolve, contractName: string): void {
   const answer = (reply: Parameters<Resolve>[0]) => {
@@ -39,11 +42,11 @@ function ask(resolve: Resolve, contractName: string): void {
  * app starts. Refusing only makes that one call fail: pages without personal data go on working.
  */
 export function listenForPrivacy(): void {
-  const wx = wechatOf();
-  wx.onNeedPrivacyAuthorization?.((resolve) => {
+  const wechat = wechatOf();
+  wechat.onNeedPrivacyAuthorization?.((resolve) => {
     const plainName = "《用户隐私保护指引》";
-    if (!wx.getPrivacySetting) return ask(resolve, plainName);
-    wx.getPrivacySetting({ success: (r) => ask(resolve, r.privacyContractName ?? plainName) });
+    if (!wechat.getPrivacySetting) return ask(resolve, plainName);
+    wechat.getPrivacySetting({ success: (r) => ask(resolve, r.privacyContractName ?? plainName) });
   });
 }
 

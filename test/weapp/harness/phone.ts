@@ -1,5 +1,6 @@
 import { attribute, chooseCompiler, emit, Engine } from "./engine";
 import { PageStack } from "./page-stack";
+import { Privacy } from "./privacy";
 import { makeWx, type Moment, type WechatOptions } from "./wechat";
 
 /** How long something may take before a person would give up, in milliseconds. */
@@ -11,6 +12,7 @@ export class Phone {
   private constructor(
     private readonly stack: PageStack,
     private readonly moment: Moment,
+    private readonly privacy: Privacy,
     private readonly complaints: Complaints,
     readonly pages: readonly string[],
   ) {}
@@ -25,17 +27,19 @@ export class Phone {
     jest.resetModules();
     const stack = new PageStack();
     const moment = { byTap: false };
+    const privacy = new Privacy();
+    privacy.agreed = options.privacyAgreed ?? false;
     const complaints = listenToConsole();
     const engine = new Engine(
       root,
       compiler,
-      makeWx(stack, moment, options),
+      makeWx(stack, moment, privacy, options),
       () => stack.instances,
     );
     stack.use(engine);
     engine.launch({ path: engine.pages[0], query: {}, scene: 1001 });
     stack.reLaunch(`/${engine.pages[0] ?? ""}`);
-    return new Phone(stack, moment, complaints, engine.pages);
+    return new Phone(stack, moment, privacy, complaints, engine.pages);
   }
 
   /** Where the person is, such as `pages/home/index`. */
@@ -90,6 +94,11 @@ export class Phone {
     this.moment.byTap = true;
     await this.happen(target, "tap", { x: 0, y: 0 });
     this.moment.byTap = false;
+    const button = target.closest("wx-button");
+    if (button && attribute(button, "open-type") === "agreePrivacyAuthorization") {
+      this.privacy.tappedAgree(attribute(button, "id") as string);
+      await this.happen(button, "agreeprivacyauthorization", {});
+    }
   }
 
   /** Whether something that says this can be tapped now. */
@@ -114,12 +123,18 @@ export class Phone {
     const button = this.find(words)?.closest("wx-button");
     if (!button || attribute(button, "open-type") !== "getPhoneNumber")
       throw new Error(`${words} asks for no number`);
-    const refused = { errMsg: "getPhoneNumber:fail user deny" };
-    await this.happen(
-      button,
-      "getphonenumber",
-      answer === "refuse" ? refused : { ...answer, errMsg: "getPhoneNumber:ok" },
-    );
+    // What follows happens on the screen: the privacy question first, then the answer.
+    void this.privacy.ask().then((may) => {
+      const refused = {
+        errMsg: `getPhoneNumber:fail ${may ? "user deny" : "privacy permission is not authorized"}`,
+      };
+      const given = may && answer !== "refuse";
+      return this.happen(
+        button,
+        "getphonenumber",
+        given ? { ...answer, errMsg: "getPhoneNumber:ok" } : refused,
+      );
+    });
   }
 
   /** The system's back gesture. */

@@ -1,5 +1,6 @@
 import { sendJson } from "./http";
 import type { PageStack } from "./page-stack";
+import type { Privacy } from "./privacy";
 import { call, Refusal, type CallOptions } from "./wx-call";
 
 /** What a person does when WeChat asks something; each is asked once per sheet. */
@@ -15,6 +16,8 @@ export interface WechatOptions {
   cloud: string;
   openid: string;
   person: Person;
+  /** Whether the person agreed to the privacy guide at an earlier visit; a new user has not. */
+  privacyAgreed?: boolean;
 }
 
 /** What WeChat allows depends on how the code was reached. */
@@ -33,9 +36,15 @@ const PAYMENT_FIELDS = ["timeStamp", "nonceStr", "package", "signType", "paySign
 export function makeWx(
   stack: PageStack,
   moment: Moment,
+  privacy: Privacy,
   options: WechatOptions,
 ): Record<string, unknown> {
   return {
+    onNeedPrivacyAuthorization: privacy.listen.bind(privacy),
+    getPrivacySetting: call("getPrivacySetting", () => ({
+      needAuthorization: !privacy.agreed,
+      privacyContractName: "《参保小程序隐私保护指引》",
+    })),
     ...navigation(stack),
     ...system(),
     ...storage(),
@@ -127,11 +136,6 @@ function dialogs(person: Person) {
     makePhoneCall: call("makePhoneCall", () => ({})),
     setClipboardData: call("setClipboardData", () => ({})),
     openPrivacyContract: call("openPrivacyContract", () => ({})),
-    getPrivacySetting: call("getPrivacySetting", () => ({
-      needAuthorization: false,
-      privacyContractName: "《用户隐私保护指引》",
-    })),
-    onNeedPrivacyAuthorization: () => undefined,
   };
 }
 
