@@ -52,6 +52,16 @@ const reviseFee = async (yuan: number) => {
   await publishPacks(world.services, [{ ...pack, amounts, revision: pack.revision + 1 }]);
 };
 
+test.each([[0, 1] as const, [1, 0] as const])(
+  "an order is read as it was chosen: %i before %i",
+  async (first, second) => {
+    const chosen = [father, mother];
+    const request = await requestOf(phone, chosen[first]!, chosen[second]!);
+    const { items } = await phone.get("order", request);
+    expect(items.map(({ memberId }) => memberId)).toEqual([chosen[first], chosen[second]]);
+  },
+);
+
 describe("nothing is written where an order is refused", () => {
   test.each<[string, string, (request: Awaited<ReturnType<typeof requestOf>>) => object]>([
     ["price-changed", "an amount that the client changed", (r) => ({ ...r, total: 1 })],

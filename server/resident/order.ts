@@ -154,6 +154,7 @@ async function write(
 interface Part {
   assessed: Assessed;
   line: Assessed["lines"][number];
+  position: number;
 }
 
 async function writeItems(
@@ -163,15 +164,15 @@ async function writeItems(
   assessed: readonly Assessed[],
   now: Date,
 ): Promise<void> {
-  const parts: Part[] = assessed.flatMap((one) =>
-    one.lines.map((line) => ({ assessed: one, line })),
-  );
+  // People read their order as they chose it.
+  const parts: Part[] = assessed
+    .flatMap((one) => one.lines.map((line) => ({ assessed: one, line })))
+    .map((part, position) => ({ ...part, position }));
   // Every order locks people in the same order, so that two never wait for each other.
   const rank = ({ assessed: { member }, line }: Part) => `${member.file.person.id}:${line.year}`;
   parts.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   const items = [];
-  for (const [position, part] of parts.entries())
-    items.push(await writeItem(session, tx, key, part, { position, now }));
+  for (const part of parts) items.push(await writeItem(session, tx, key, part, now));
   await insertItems(tx, items);
 }
 
@@ -179,8 +180,8 @@ async function writeItem(
   { services: { vault } }: Session,
   tx: Tx,
   { county, id }: OrderKey,
-  { assessed: { member, facts, quote }, line }: Part,
-  { position, now }: { position: number; now: Date },
+  { assessed: { member, facts, quote }, line, position }: Part,
+  now: Date,
 ) {
   const personId = member.file.person.id;
   const { year } = line;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ResidentReply, ResidentRequest } from "../../core/contracts";
 import { EMPTY_YEAR, progressOf } from "../../core/enrolment";
 import { instantOf } from "../../core/time";
-import { placeNames, voucherById, type VoucherRow } from "../db";
+import { placeNames, voucherById, type Tx, type VoucherRow } from "../db";
 import { AppError } from "../errors";
 import type { VoucherHolder } from "../payment";
 import { policyBook } from "../policy";
@@ -36,8 +36,7 @@ export function voucher(
     const family = await loadFamily(session, tx);
     const member = family.members.find(({ file }) => file.person.id === found.personId);
     const mayKnowAid = member?.binding.level === "full";
-    const places = await placeNames(tx, [found.place, found.county]);
-    const name = places.get(found.place) ?? places.get(found.county) ?? found.county;
+    const name = await addressOf(tx, found);
     const year = member?.home.county === found.county ? yearFileOf(member, found.year) : undefined;
     return {
       voucherId: found.id,
@@ -60,6 +59,13 @@ export function voucher(
       contacts: contactsOf(await policyBook(services.db, tx), found.place, found.year),
     };
   });
+}
+
+/** County, town and village in one: on paper the village alone says too little. */
+async function addressOf(tx: Tx, { county, place }: VoucherRow): Promise<string> {
+  const codes = [...new Set([county, place.slice(0, 9), place])];
+  const names = await placeNames(tx, codes);
+  return codes.map((code) => names.get(code) ?? "").join("") || county;
 }
 
 /** Who paid and is bound no longer still holds the paper, and what it says of itself. */
