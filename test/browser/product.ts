@@ -26,7 +26,10 @@ export class Product {
       env: { ...process.env, PORT: String(port), CANBAO_STATE_DIR: stateDir, CI: "1" },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    await ready(child);
+    await ready(child).catch((error: unknown) => {
+      rmSync(stateDir, { recursive: true, force: true });
+      throw error;
+    });
     return new Product(`http://127.0.0.1:${String(port)}`, child, stateDir);
   }
 
