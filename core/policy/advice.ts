@@ -3,7 +3,7 @@ import type { Advice, Outcome } from "./answer";
 import type { Answer } from "./evaluate";
 import type { Asking } from "./asking";
 import { inChinese } from "./calendar";
-import type { CompiledPack } from "./compile";
+import { contactsOf, type CompiledPack } from "./compile";
 import type { Standing } from "./ways";
 
 interface Case {
@@ -15,7 +15,7 @@ interface Case {
 }
 
 function phones(pack: CompiledPack): Advice[] {
-  return (pack.document.contacts ?? []).map(({ name, phone, cite }) => ({
+  return contactsOf(pack.document).map(({ name, phone, cite }) => ({
     text: `${name}：${phone}`,
     ...(cite !== undefined && { cite }),
   }));
@@ -46,7 +46,7 @@ function notOpen({ answer, chosen }: Case): Advice[] {
   if (chosen && opens !== undefined && chosen.window) {
     return [{ text: `${inChinese(opens)}起开始缴费，到时再来` }];
   }
-  return [{ text: "缴费窗口还没有开放，开放后会通知；也可以问村（社区）或医保部门" }];
+  return [{ text: "专门的缴费窗口还没有开放，过几天再来看；也可以问村（社区）或医保部门" }];
 }
 
 /** The ways that let people in by another door, so that nobody is sent away without hearing of them. */

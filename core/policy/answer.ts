@@ -106,6 +106,8 @@ export interface Quote {
   fiscal: number | null;
   fiscalAtLeast?: boolean;
   window: Window | null;
+  /** The window told is that of ordinary residents: this person's own has no dates until staff open it. */
+  ownWindowUnknown?: true;
   benefit: { from: PlainDate; to: PlainDate } | null;
   missing: FactKey[];
   questions: Question[];

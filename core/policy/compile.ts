@@ -123,3 +123,9 @@ export class Question implements Asking {
     return this.level;
   }
 }
+
+/** Whom to call: those whom the plan itself names come first, then the lines that serve everywhere. */
+export function contactsOf({ contacts = [] }: PackDocument): NonNullable<PackDocument["contacts"]> {
+  const named = contacts.filter(({ cite }) => cite !== undefined);
+  return [...named, ...contacts.filter(({ cite }) => cite === undefined)];
+}

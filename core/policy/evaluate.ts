@@ -225,6 +225,8 @@ function throughWay(
     fiscal: fiscal.fiscal,
     ...(fiscal.fiscalAtLeast && { fiscalAtLeast: true }),
     window: chosen.window ?? mainDates(pack, today),
+    ...(chosen.state === "upcoming" &&
+      opensOn === undefined && { ownWindowUnknown: true as const }),
     benefit: benefit.benefit,
   };
 }

@@ -2,7 +2,7 @@
 import type { PlanView } from "../contracts";
 import { inChinese } from "./calendar";
 import { categoryName, payerName } from "./categories";
-import type { CompiledPack } from "./compile";
+import { contactsOf, type CompiledPack } from "./compile";
 import { isFixed } from "./date-rules";
 import { parseFraction, yuan, fenOfYuan } from "./money";
 import type { AidClass, AmountRule, DateRule, NamedAmount, PackDocument, Way } from "./schema";
@@ -171,7 +171,7 @@ export function planView(pack: CompiledPack, place: { code: string; name: string
       .join("；"),
     ...(document.warning !== undefined && { warning: document.warning }),
     sections: sectionsOf(document),
-    contacts: (document.contacts ?? []).map(({ name, phone, cite }) => ({
+    contacts: contactsOf(document).map(({ name, phone, cite }) => ({
       name,
       phone,
       ...(cite !== undefined && { cite }),

@@ -53,7 +53,7 @@ export function quoteView(quote: Quote, full: boolean): QuoteView {
     })),
     fiscal: quote.fiscal,
     ...(quote.fiscalAtLeast !== undefined && { fiscalAtLeast: quote.fiscalAtLeast }),
-    window: quote.window,
+    window: quote.ownWindowUnknown ? null : quote.window,
     benefit: quote.benefit,
     questions: quote.questions.map(({ fact, text }) => ({
       fact,
