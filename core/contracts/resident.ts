@@ -84,6 +84,11 @@ export const MemberDetail = z.object({
   /** Coverage years that the resident can look at or choose. */
   yearsOffered: z.array(CoverageYear),
   quote: QuoteView,
+  /** What the resident said where their own word counts; null where nothing was said. It can be changed. */
+  declared: z.object({
+    returningMigrantWorker: z.nullable(z.boolean()),
+    hukouKind: z.nullable(z.enum(["rural", "urban"])),
+  }),
   progress: z.array(ProgressStep),
   contacts: z.array(z.object({ name: z.string(), phone: z.string() })),
 });

@@ -273,5 +273,15 @@ describe("what a weak binding shows", () => {
       answers: { returningMigrantWorker: true },
     });
     expect(after.quote).toMatchObject({ outcome: "payable", window: { closes: "2023-02-28" } });
+    expect(before.declared.returningMigrantWorker).toBeNull();
+    expect(after.declared.returningMigrantWorker).toBe(true);
+    // A wrong tap must not stand for ever.
+    const again = await phone.get("declare", {
+      memberId,
+      year: 2023,
+      answers: { returningMigrantWorker: false },
+    });
+    expect(again.declared.returningMigrantWorker).toBe(false);
+    expect(again.quote.outcome).toBe("ask");
   });
 });

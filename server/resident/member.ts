@@ -1,11 +1,11 @@
-import type { ResidentReply, ResidentRequest } from "../../core/contracts";
+import type { MemberDetail, ResidentReply, ResidentRequest } from "../../core/contracts";
 import { isSettled, progressOf } from "../../core/enrolment";
 import type { Tx } from "../db";
 import { AppError } from "../errors";
 import { quoteFor, yearFileOf } from "./assess";
 import { memberCard, voucherFor, yearsOf } from "./cards";
 import { lookAtFamily } from "./look";
-import { isFull, memberByKey } from "./members";
+import { isFull, memberByKey, type Member } from "./members";
 import { quoteView } from "./quote-view";
 import type { Session } from "./session";
 
@@ -39,11 +39,21 @@ export async function memberDetail(
     year,
     yearsOffered,
     quote: quoteView(quote, isFull(one)),
+    declared: declaredBy(one, year),
     progress: progressOf(file, {
       noCharge: quote.outcome === "no-charge" && !isSettled(file.state),
       hideDates: !maySeeDates,
     }),
     contacts: contactsOf(context.book, one.home.place, year),
+  };
+}
+
+function declaredBy({ file, home }: Member, year: number): MemberDetail["declared"] {
+  const said = file.declarations.find((row) => row.county === home.county && row.year === year);
+  const hukouKind = said?.hukouKind;
+  return {
+    returningMigrantWorker: said?.returningMigrantWorker ?? null,
+    hukouKind: hukouKind === "rural" || hukouKind === "urban" ? hukouKind : null,
   };
 }
 

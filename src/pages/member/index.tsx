@@ -8,6 +8,7 @@ import { go, useParam } from "../../routes";
 import { ConfirmIdentity } from "./confirm-identity";
 import { Explanation } from "./explanation";
 import { NextSteps } from "./next-steps";
+import { Declared } from "./declared";
 import { Questions } from "./questions";
 import { Standing } from "./standing";
 import { Unbind } from "./unbind";
@@ -79,6 +80,7 @@ function Detail({ detail, loaded }: { detail: MemberDetail; loaded: Loaded<Membe
         />
       ) : null}
       <Questions detail={detail} onAnswered={loaded.put} />
+      <Declared detail={detail} onAnswered={loaded.put} />
       {settled ? (
         progress
       ) : (

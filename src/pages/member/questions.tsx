@@ -1,23 +1,9 @@
-import { useState } from "react";
-import type { MemberDetail, ResidentRequest } from "../../../core/contracts";
-import { asCallError, call, type CallError } from "../../client";
+import type { MemberDetail } from "../../../core/contracts";
 import { Button, Card, ErrorNotice } from "../../components";
 import { Box } from "../../platform";
+import { OWN_WORD, useDeclare, type Answers } from "./use-declare";
 
-type Answers = ResidentRequest<"declare">["answers"];
 type Question = MemberDetail["quote"]["questions"][number];
-
-/** The answers that a resident may give on their own word. */
-const OWN_WORD: Record<string, { name: string; answers: Answers }[]> = {
-  returningMigrantWorker: [
-    { name: "是", answers: { returningMigrantWorker: true } },
-    { name: "不是", answers: { returningMigrantWorker: false } },
-  ],
-  hukouKind: [
-    { name: "农村户口", answers: { hukouKind: "rural" } },
-    { name: "城镇户口", answers: { hukouKind: "urban" } },
-  ],
-};
 
 interface QuestionsProps {
   detail: MemberDetail;
@@ -26,24 +12,9 @@ interface QuestionsProps {
 
 /** What we do not know and what would change the answer: asked where the resident's word counts, else who tells. */
 export function Questions({ detail, onAnswered }: QuestionsProps) {
-  const [sending, setSending] = useState(false);
-  const [error, setError] = useState<CallError>();
+  const { sending, error, declare } = useDeclare(detail, onAnswered);
   const { questions } = detail.quote;
   if (questions.length === 0) return null;
-
-  const answer = async (answers: Answers) => {
-    setSending(true);
-    setError(undefined);
-    try {
-      onAnswered(
-        await call("declare", { memberId: detail.member.memberId, year: detail.year, answers }),
-      );
-    } catch (failure) {
-      setError(asCallError(failure));
-    }
-    setSending(false);
-  };
-
   return (
     <Card title="还有几件事会影响结果">
       <Box className="stack-wide">
@@ -52,7 +23,7 @@ export function Questions({ detail, onAnswered }: QuestionsProps) {
             key={question.fact}
             question={question}
             busy={sending}
-            onAnswer={(a) => void answer(a)}
+            onAnswer={(answers) => void declare(answers)}
           />
         ))}
         {error ? <ErrorNotice error={error} /> : null}
