@@ -89,11 +89,6 @@ export class Classes {
     if (this.compiled.length > 0) reads.add("categories");
   }
 
-  /** All that the pack says of its classes, for the plan page. */
-  get rules(): readonly AidClass[] {
-    return this.compiled.map(({ rule }) => rule);
-  }
-
   /** The best aid at a price in fen: the highest, on a tie the one that the plan names first. */
   best(asking: Asking, price: number, year: number): Aid {
     const unused: Unused[] = [];
