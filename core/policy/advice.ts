@@ -22,7 +22,7 @@ function phones(pack: CompiledPack): Advice[] {
 }
 
 function payable({ answer, asking }: Case): Advice[] {
-  const closes = answer.window?.closes;
+  const closes = answer.window?.lastPayingDay ?? answer.window?.closes;
   const disputed = answer.window?.disputed !== undefined;
   if (closes === undefined || closes < asking.payday) {
     return [{ text: "现在还可以缴费，方案没有写到哪一天截止，请尽早缴" }];

@@ -82,6 +82,8 @@ export interface Window {
   closes: PlainDate;
   /** The day payments are taken again after a settlement pause. */
   reopens?: PlainDate;
+  /** The last day before `closes` that takes payments, where `closes` itself is a settlement day. */
+  lastPayingDay?: PlainDate;
   /** A later closing day that the plan also names; not to be relied on. */
   disputed?: PlainDate;
 }

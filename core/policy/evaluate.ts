@@ -48,7 +48,11 @@ function barSteps(pack: CompiledPack, asking: Asking): { outcome?: Outcome; step
 
 function windowText(window: Window): string {
   const span = `${inChinese(window.opens)}至${inChinese(window.closes)}（含当天）`;
-  return window.disputed ? `${span}；方案另一处写到${inChinese(window.disputed)}` : span;
+  const paying = window.lastPayingDay
+    ? `；其间结算日不收费，最后能缴费的一天是${inChinese(window.lastPayingDay)}`
+    : "";
+  const disputed = window.disputed ? `；方案另一处写到${inChinese(window.disputed)}` : "";
+  return `${span}${paying}${disputed}`;
 }
 
 function wayStep({ way, window }: Standing): Step[] {

@@ -2,9 +2,10 @@
 import type { Amounts, AmountOf } from "./amounts";
 import type { Asking, Reads, Test } from "./asking";
 import type { Window } from "./answer";
-import { dayOf, startOfNextMonth, yearOf } from "./calendar";
+import { dateOf, dayOf, monthOf, startOfNextMonth, yearOf } from "./calendar";
 import { compileCondition, compileDate } from "./conditions";
 import type { DateOf } from "./date-rules";
+import type { PlainDate } from "./plain-date";
 import type { PackDocument, Way } from "./schema";
 
 export interface CompiledWay {
@@ -51,19 +52,28 @@ export interface Standing {
 type Pause = PackDocument["settlementPause"];
 
 /** The dates that the plan states for this person; null where the way depends on staff who have not opened it. */
-function windowOf(way: CompiledWay, asking: Asking): Window | null {
+function windowOf(way: CompiledWay, asking: Asking, pause: Pause): Window | null {
   const opens = way.opens(asking);
   const closes = way.closes?.(asking);
   if (opens === undefined || closes === undefined) return null;
   const disputed = way.rule.disputed?.closes;
   // An extension that reaches further settles the doubt about the earlier day.
-  return { opens, closes, ...(disputed !== undefined && disputed > closes && { disputed }) };
+  return {
+    opens,
+    closes,
+    ...(pause && dayOf(closes) >= pause.fromDay && { lastPayingDay: dayBefore(pause, closes) }),
+    ...(disputed !== undefined && disputed > closes && { disputed }),
+  };
 }
+
+/** The day before the settlement days of the month of `date`. */
+const dayBefore = ({ fromDay }: NonNullable<Pause>, date: PlainDate): PlainDate =>
+  dateOf(yearOf(date), monthOf(date), fromDay - 1);
 
 function standingOf(way: CompiledWay, asking: Asking, pause: Pause): Standing {
   const on = asking.payday;
   const opens = way.opens(asking);
-  const window = windowOf(way, asking);
+  const window = windowOf(way, asking, pause);
   if (opens === undefined || on < opens) return { way, state: "upcoming", window };
   const safe = way.closes ? (way.closes(asking) ?? asking.yearEnd) : asking.yearEnd;
   const last = window?.disputed ?? safe;

@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import type { PlaceNode } from "../../core/policy";
 import type { Tx } from "./database";
 import { place } from "./schema";
@@ -35,9 +35,4 @@ export async function placeNames(tx: Tx, codes: readonly string[]): Promise<Map<
     .from(place)
     .where(inArray(place.code, [...codes]));
   return new Map(rows.map(({ code, name }) => [code, name]));
-}
-
-export async function placeExists(tx: Tx, code: string): Promise<boolean> {
-  const rows = await tx.select({ code: place.code }).from(place).where(eq(place.code, code));
-  return rows.length > 0;
 }

@@ -59,7 +59,8 @@ export function yearCard(context: CardContext, member: Member, year: number): Ye
     outcome: quote.outcome,
     due: quote.due,
     opens: quote.window?.opens ?? null,
-    closes: quote.window?.closes ?? null,
+    // People count down to a day on which they can still pay.
+    closes: quote.window?.lastPayingDay ?? quote.window?.closes ?? null,
     reopens: quote.window?.reopens ?? null,
     disputedCloses: quote.window?.disputed ?? null,
     order: (order && ORDER_SHOWN[order.state]) ?? null,
