@@ -3,7 +3,8 @@ import type { Asking, Reads } from "./asking";
 import { compileCondition } from "./conditions";
 import { fenOfYuan, parseFraction, shareOf } from "./money";
 import { PackError } from "./pack-error";
-import type { AmountRule, NamedAmount } from "./schema";
+import type { NamedAmount } from "./schema";
+import type { AmountRule } from "./schema-rules";
 
 /** An amount in fen, or `fen: null` with whom to ask and, where known from elsewhere, an estimate. */
 export interface Figure {

@@ -24,6 +24,13 @@ export interface Season {
 export interface PolicyBook {
   /** Answers one question. Pure: the day is in the facts. Never throws on facts that are valid. */
   quote(facts: Facts): Quote;
+  /** The same answer without looking for what is missing: for batches, where nobody will be asked. */
+  answer(facts: Facts): Quote;
+  /**
+   * The pack of a place and year with all that it inherits, and its hash: what a phone fetches, keeps under the hash
+   * and answers from. Undefined where there is none for that year.
+   */
+  whole(place: string, year: number): { document: PackDocument; hash: string } | undefined;
   /** Coverage years that concern a resident of the place on the day, the one that is open for payment first. */
   seasons(place: string, on: PlainDate): Season[];
   /** The plan in plain words, or undefined where there is none for that year. */
@@ -74,9 +81,10 @@ class Book implements PolicyBook {
     }
     for (const document of documents) {
       if (document.coverageYear === undefined) continue;
-      const whole = withInherited(document, byId);
       // The hash covers what was inherited: a change in a wider pack is a change here.
-      const compiled = compilePack({ ...whole, ...identityOf(document) }, contentHash(whole));
+      const whole = { ...withInherited(document, byId), ...identityOf(document) };
+      delete whole.extends;
+      const compiled = compilePack(whole, contentHash(whole));
       const years = this.packs.get(document.place) ?? new Map<number, CompiledPack>();
       if (years.has(compiled.year)) {
         throw new PackError(document.id, "coverageYear", "同一地方同一年度有两份方案", "只留一份");
@@ -97,6 +105,15 @@ class Book implements PolicyBook {
     const ask = (question: Facts): Answer => inForce(question, evaluateIn(pack, years, question));
     const missing = this.missing(pack, ask).of(facts);
     return Object.assign(ask(facts), { missing, questions: missing.map(questionFor) });
+  }
+
+  answer(facts: Facts): Quote {
+    return this.quote(facts);
+  }
+
+  whole(place: string, year: number): { document: PackDocument; hash: string } | undefined {
+    const pack = this.yearsFor(place)?.get(year);
+    return pack && { document: pack.document, hash: pack.hash };
   }
 
   seasons(place: string, on: PlainDate): Season[] {

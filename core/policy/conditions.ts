@@ -7,7 +7,7 @@ import { ageOn } from "./calendar";
 import { compileDateRule, type DateOf } from "./date-rules";
 import type { FactKey } from "./facts";
 import type { PlainDate } from "./plain-date";
-import type { Condition, DateRule, Leaf } from "./schema";
+import type { Condition, DateRule, Leaf } from "./schema-rules";
 
 type Between = { from?: DateRule | undefined; to?: DateRule | undefined };
 

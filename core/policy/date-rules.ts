@@ -10,8 +10,8 @@ import {
 } from "./calendar";
 import type { FactKey } from "./facts";
 import type { PlainDate } from "./plain-date";
-import { ANCHORS, type Condition, type DateRule, type Shift } from "./schema";
-import type { z } from "zod";
+import type { Condition, DateRule, Shift } from "./schema-rules";
+import { ANCHORS } from "./vocabulary";
 
 /** The day a rule comes to, or undefined where what it hangs on has not happened or is not known. */
 export type DateOf = (asking: Asking) => PlainDate | undefined;
@@ -46,7 +46,7 @@ const ANCHOR_FACTS: Partial<Record<Anchor, FactKey[]>> = {
 
 const isAnchor = (text: string): text is Anchor => (ANCHORS as readonly string[]).includes(text);
 
-function step(date: PlainDate, shift: z.infer<typeof Shift>): PlainDate {
+function step(date: PlainDate, shift: Shift): PlainDate {
   if (shift === "month-start") return startOfMonth(date);
   if (shift === "month-end") return endOfMonth(date);
   if (shift === "next-month") return startOfNextMonth(date);

@@ -1,69 +1,14 @@
 import { z } from "zod";
 import { PlainDate } from "./plain-date";
-
-/** The codes of subsidised classes; the same in every pack. Kinds of a wider class are listed in `categories.ts`. */
-export const CATEGORY_CODES = [
-  "tekun",
-  "orphan",
-  "unsupported-child",
-  "child-in-difficulty",
-  "dibao",
-  "dibao-rural",
-  "dibao-urban",
-  "dibao-margin",
-  "dibao-margin-elder",
-  "low-income-family",
-  "returned-poverty",
-  "unstable-out-of-poverty",
-  "margin-poverty",
-  "sudden-hardship",
-  "out-of-poverty-sudden",
-  "out-of-poverty-dibao",
-  "out-of-poverty-policy",
-  "out-of-poverty-other",
-  "out-of-poverty-stable",
-  "monitored",
-  "disabled-1-2",
-  "disabled-3-4",
-  "disabled-mental",
-  "veteran-pensioned",
-  "veteran-hardship",
-  "family-planning-special",
-  "family-planning-daughters",
-  "family-planning-favoured",
-  "age",
-] as const;
-
-export const PAYERS = [
-  "province",
-  "city",
-  "county",
-  "town",
-  "village",
-  "medical-assistance",
-  "disability-fund",
-  "veterans-fund",
-  "family-planning",
-  "government",
-] as const;
-
-export const EVENT_KINDS = [
-  "newborn",
-  "moved-in",
-  "discharged-soldier",
-  "released",
-  "unemployed",
-  "retired-short",
-  "permit-issued",
-  "school-entry",
-  "school-transfer",
-  "graduated-jobless",
-  "welfare-home",
-  "found-unenrolled",
-] as const;
-
-export const STUDENT_STAGES = ["nursery", "school", "vocational", "university"] as const;
-export const WAYS_OF_PAYING = ["self", "agent", "school", "debit", "collective"] as const;
+import {
+  isCategoryCode,
+  EVENT_KINDS,
+  FOREIGNERS,
+  STUDENT_STAGES,
+  WAYS_OF_PAYING,
+  type CategoryCode,
+  type PAYERS,
+} from "./vocabulary";
 
 const nullable = <T extends z.ZodType>(schema: T) => z.optional(z.nullable(schema));
 
@@ -82,7 +27,7 @@ export const Facts = z.object({
   hukou: nullable(z.enum(["local", "elsewhere"])),
   hukouKind: nullable(z.enum(["rural", "urban"])),
   residencePermit: nullable(z.object({ issuedOn: nullable(PlainDate), until: PlainDate })),
-  foreigner: nullable(z.enum(["expert-family", "permit-unemployed"])),
+  foreigner: nullable(z.enum(FOREIGNERS)),
   student: nullable(
     z.object({
       stage: z.enum(STUDENT_STAGES),
@@ -95,7 +40,10 @@ export const Facts = z.object({
   categories: nullable(
     z.array(
       z.object({
-        code: z.enum(CATEGORY_CODES),
+        code: z.custom<CategoryCode>(
+          (code) => typeof code === "string" && isCategoryCode(code),
+          "没有这种身份编码",
+        ),
         from: nullable(PlainDate),
         to: nullable(PlainDate),
       }),
@@ -116,10 +64,16 @@ export const Facts = z.object({
       extension: nullable(z.object({ until: PlainDate })),
     }),
   ),
+  /** Facts that the pack of the place declares for itself, by its own names. */
+  more: nullable(
+    z.record(z.string(), z.nullable(z.union([z.boolean(), z.string(), z.number().int()]))),
+  ),
 });
 
 export type Facts = z.infer<typeof Facts>;
 export type FactKey = Exclude<keyof Facts, "id" | "place" | "year" | "on">;
-export type CategoryCode = (typeof CATEGORY_CODES)[number];
+/** What can be missing: a fact of everywhere, or one that the pack declares, as `more.tier`. */
+export type MissingKey = Exclude<FactKey, "more"> | `more.${string}`;
+export type { CategoryCode };
 export type Payer = (typeof PAYERS)[number];
 export type EventKind = (typeof EVENT_KINDS)[number];

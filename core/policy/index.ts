@@ -1,6 +1,7 @@
 /** The face of the policy engine. */
 export { createPolicyBook, type PolicyBook, type Season } from "./book";
-export { Facts, CATEGORY_CODES, EVENT_KINDS, PAYERS } from "./facts";
+export { Facts } from "./facts";
+export { CATEGORY_CODES, EVENT_KINDS, PAYERS } from "./vocabulary";
 export type { CategoryCode, EventKind, FactKey, Payer } from "./facts";
 export { OUTCOMES } from "./answer";
 export type {

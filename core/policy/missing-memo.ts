@@ -6,7 +6,8 @@
 import { kindsOf } from "./categories";
 import type { CompiledPack } from "./compile";
 import type { Answer } from "./evaluate";
-import { CATEGORY_CODES, type FactKey, type Facts } from "./facts";
+import type { FactKey, Facts } from "./facts";
+import { CATEGORY_CODES } from "./vocabulary";
 import { missingFacts, noting, turningOf, type Turning } from "./missing";
 import { ASKABLE } from "./questions";
 

@@ -7,7 +7,7 @@ import { addDays, addMonths, dateOf } from "./calendar";
 import { kindsOf } from "./categories";
 import type { CompiledPack } from "./compile";
 import type { Answer } from "./evaluate";
-import { CATEGORY_CODES, EVENT_KINDS, STUDENT_STAGES, WAYS_OF_PAYING } from "./facts";
+import { CATEGORY_CODES, EVENT_KINDS, STUDENT_STAGES, WAYS_OF_PAYING } from "./vocabulary";
 import type { FactKey, Facts } from "./facts";
 import type { PlainDate } from "./plain-date";
 import { ASKABLE } from "./questions";

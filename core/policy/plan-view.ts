@@ -5,7 +5,8 @@ import { categoryName, payerName } from "./categories";
 import { contactsOf, type CompiledPack } from "./compile";
 import { isFixed } from "./date-rules";
 import { parseFraction, yuan, fenOfYuan } from "./money";
-import type { AidClass, AmountRule, DateRule, NamedAmount, PackDocument, Way } from "./schema";
+import type { AidClass, NamedAmount, PackDocument, Way } from "./schema";
+import type { AmountRule, DateRule } from "./schema-rules";
 
 type Section = PlanView["sections"][number];
 type Row = Section["rows"][number];

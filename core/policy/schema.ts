@@ -1,180 +1,99 @@
 /**
- * The form of a policy pack: what a person writes who reads plans, not code. Few notions that combine:
- * conditions over facts, dates anchored to events, amounts, ways in (dated phases), classes with payers.
- * Every value carries the clause it comes from (`cite`) and what it means in our own words (`says`).
+ * The form of a policy pack: what a person writes who reads plans, not code. Few notions that combine (see
+ * `schema-rules.ts`), put to use in the sections below. Every entry carries the clause it comes from (`cite`) and
+ * what it means in our own words (`says`). `policies/REFERENCE.md` explains each with an example.
  */
 import { z } from "zod";
-import { CATEGORY_CODES, EVENT_KINDS, PAYERS, STUDENT_STAGES, WAYS_OF_PAYING } from "./facts";
-import { fenOfYuan, parseFraction, ROUNDINGS } from "./money";
+import {
+  AmountRule,
+  Ask,
+  Cite,
+  ClassCode,
+  ClassCodes,
+  Condition,
+  CountRule,
+  DateRule,
+  Key,
+  Says,
+  Share,
+} from "./schema-rules";
 import { PlainDate } from "./plain-date";
+import { ERRANDS, PAYERS, REFUND_REASONS, UNLISTED_CODES, WEEKDAYS } from "./vocabulary";
 
-const Key = z.string().regex(/^[a-z][a-z0-9-]*$/, "名称只用小写字母、数字和连字符");
-const Cite = z.string().min(1);
-const Says = z.string().min(2);
+/** What every entry of a section carries. */
+const entry = { key: Key, says: Says, cite: Cite };
 
-// —— Dates ——————————————————————————————————————————————————————————————————————————————————————————
+// —— Words of the pack's own ————————————————————————————————————————————————————————————————————————
 
-export const ANCHORS = [
-  "payday", // the day of paying, which is the day of asking
-  "birth", // the newborn's birth, or the person's
-  "event", // the day of the event that lets a person in
-  "year-start",
-  "year-end",
-  "employee-insurance-ended",
-  "school-entry",
-  "graduation",
-  "permit-until",
-  "opened-special", // the day staff opened the special window
-  "extension-until", // the last day of an extension that staff switched on
-] as const;
-
-const NoSuchDay = z.enum(["end-of-month", "next-day"]);
-
-export const Shift = z.union([
-  z.enum(["month-start", "month-end", "next-month"]),
-  z.strictObject({ days: z.number().int() }),
-  z.strictObject({ months: z.number().int(), ifNoSuchDay: NoSuchDay.optional() }),
-  z.strictObject({ years: z.number().int(), ifNoSuchDay: NoSuchDay.optional() }),
-]);
-
-export type DateRule =
-  | string
-  | { from: DateRule; then: z.infer<typeof Shift>[] }
-  | { earliest: DateRule[] }
-  | { latest: DateRule[] }
-  | { cases: { when: Condition; is: DateRule }[]; otherwise: DateRule };
-
-export const DateRule: z.ZodType<DateRule> = z.lazy(() =>
-  z.union([
-    z.enum(ANCHORS),
-    PlainDate,
-    z.strictObject({ from: DateRule, then: z.array(Shift).min(1) }),
-    z.strictObject({ earliest: z.array(DateRule).min(2) }),
-    z.strictObject({ latest: z.array(DateRule).min(2) }),
-    z.strictObject({
-      cases: z.array(z.strictObject({ when: Condition, is: DateRule })).min(1),
-      otherwise: DateRule,
-    }),
-  ]),
-);
-
-// —— Conditions —————————————————————————————————————————————————————————————————————————————————————
-
-const Codes = z.array(z.enum(CATEGORY_CODES)).min(1);
-const Between = z.strictObject({ from: DateRule.optional(), to: DateRule.optional() });
-
-/** Every key that is given must hold. */
-export const Leaf = z.strictObject({
-  hukou: z.enum(["local", "elsewhere"]).optional(),
-  hukouKind: z.enum(["rural", "urban"]).optional(),
-  permit: z.enum(["valid", "none"]).optional(),
-  foreigner: z
-    .array(z.enum(["expert-family", "permit-unemployed"]))
-    .min(1)
-    .optional(),
-  student: z.array(z.enum(STUDENT_STAGES)).min(1).optional(),
-  enteredSchool: Between.optional(),
-  born: Between.optional(),
-  age: z
-    .strictObject({
-      atLeast: z.number().int().optional(),
-      under: z.number().int().optional(),
-      at: DateRule,
-    })
-    .optional(),
-  parentInsuredHere: z.boolean().optional(),
-  parentHoldsPermit: z.boolean().optional(),
-  holds: Codes.optional(),
-  aid: z.enum(["full", "part", "none"]).optional(),
-  employeeInsurance: z.enum(["active", "ended", "none"]).optional(),
-  insuredElsewhere: z.boolean().optional(),
-  enrolledLastYear: z.boolean().optional(),
-  registered: z.boolean().optional(),
-  brokenYears: z
-    .strictObject({ atLeast: z.number().int().optional(), under: z.number().int().optional() })
-    .optional(),
-  returningMigrantWorker: z.boolean().optional(),
-  event: z.array(z.enum(EVENT_KINDS)).min(1).optional(),
-  eventDay: Between.optional(),
-  via: z.array(z.enum(WAYS_OF_PAYING)).min(1).optional(),
-  opened: z.strictObject({ special: Between }).optional(),
+/** A choice that the pack makes where sources differ; conditions name it, a narrower pack may choose otherwise. */
+export const Setting = z.strictObject({
+  ...entry,
+  is: Key,
+  choices: z.array(z.strictObject({ key: Key, says: Says })).min(2),
 });
-export type Leaf = z.infer<typeof Leaf>;
 
-export type Condition =
-  Leaf | { all: Condition[] } | { any: Condition[] } | { not: Condition } | { known: Leaf };
+/** A fact that only this pack asks for. While it is unknown, `ordinary` is taken. */
+export const OwnFact = z.strictObject({
+  ...entry,
+  /** The question put to a resident. */
+  ask: Ask,
+  kind: z.enum(["yes-no", "choice", "number", "date", "money"]),
+  choices: z
+    .array(z.strictObject({ key: Key, says: Says }))
+    .min(2)
+    .optional(),
+  /** A yes or no, a choice, a number, or an amount in fen; a date has none. */
+  ordinary: z.union([z.boolean(), Key, z.number().int().min(0)]).optional(),
+  /** The largest number that makes sense. */
+  atMost: z.number().int().min(1).optional(),
+});
 
-export const Condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(Condition).min(1) }),
-    z.strictObject({ any: z.array(Condition).min(1) }),
-    z.strictObject({ not: Condition }),
-    // Holds only where the facts themselves say so: what is unknown is not taken as for an ordinary resident.
-    z.strictObject({ known: Leaf }),
-    Leaf,
-  ]),
-);
-
-// —— Amounts ————————————————————————————————————————————————————————————————————————————————————————
-
-const Yuan = z
-  .union([z.number(), z.string()])
-  .refine((value) => fenOfYuan(value) !== undefined, "金额应为元，最多两位小数");
-const Share = z
-  .string()
-  .refine((value) => parseFraction(value) !== undefined, "份额应写成 50% 或 1/2，且不超过全部");
-
-export type AmountRule =
-  | string
-  | { yuan: number | string }
-  | { unstated: string; elsewhere?: { yuan: number | string; source: string } }
-  | { sum: AmountRule[] }
-  | { share: string; of: AmountRule; rounding?: (typeof ROUNDINGS)[number] }
-  | { cases: { when: Condition; is: AmountRule }[]; otherwise: AmountRule };
-
-export const AmountRule: z.ZodType<AmountRule> = z.lazy(() =>
-  z.union([
-    Key, // the name of an amount of the pack
-    z.strictObject({ yuan: Yuan }),
-    // The plan does not give it: whom to ask; where another document gives a figure, that with its source.
-    z.strictObject({
-      unstated: z.string().min(2),
-      elsewhere: z.strictObject({ yuan: Yuan, source: z.string().min(4) }).optional(),
-    }),
-    z.strictObject({ sum: z.array(AmountRule).min(2) }),
-    z.strictObject({ share: Share, of: AmountRule, rounding: z.enum(ROUNDINGS).optional() }),
-    z.strictObject({
-      cases: z.array(z.strictObject({ when: Condition, is: AmountRule })).min(1),
-      otherwise: AmountRule,
-    }),
-  ]),
-);
-
+export const NamedCondition = z.strictObject({ ...entry, when: Condition });
+export const NamedDate = z.strictObject({ ...entry, is: DateRule });
+export const NamedCount = z.strictObject({ ...entry, is: CountRule });
 export const NamedAmount = z.strictObject({
-  key: Key,
+  ...entry,
   is: AmountRule,
   /** The plan gives a floor ("at least"). */
   atLeast: z.boolean().optional(),
-  says: Says,
-  cite: Cite,
+});
+
+/** A class of people that the fixed list of codes does not have. */
+export const OwnClass = z.strictObject({
+  ...entry,
+  code: z.templateLiteral(["x-", z.string().regex(/^[a-z0-9-]+$/)]),
+  name: Says,
 });
 
 // —— Who, and on what terms —————————————————————————————————————————————————————————————————————————
 
-export const Group = z.strictObject({ key: Key, when: Condition, says: Says, cite: Cite });
+export const Group = z.strictObject({ ...entry, when: Condition });
 
 export const Bar = z.strictObject({
-  key: Key,
+  ...entry,
   when: Condition,
   outcome: z.enum(["insured-already", "not-eligible"]),
-  says: Says,
   todo: z.string().optional(),
-  cite: Cite,
+});
+
+export const PayerShare = z.strictObject({
+  payer: z.enum(PAYERS),
+  /** The plan's own words for who pays. */
+  label: z.string().optional(),
+  /** A part of the aid; the last payer takes what is left. */
+  share: Share.optional(),
+  /** A fixed part of the aid. */
+  amount: AmountRule.optional(),
+  /**
+   * `with-bill` (if left out): taken off what the person pays. `to-person-afterwards`: the person pays it first and is
+   * given it back. `to-fund-afterwards`: taken off, but this payer settles with the fund later.
+   */
+  paid: z.enum(["with-bill", "to-person-afterwards", "to-fund-afterwards"]).optional(),
 });
 
 export const AidClass = z.strictObject({
-  key: Key,
-  classes: Codes,
+  ...entry,
+  classes: z.array(z.union([ClassCode, z.enum(UNLISTED_CODES)])).min(1),
   /** A further condition; where it fails, `otherwise` says why the class gives nothing. */
   when: Condition.optional(),
   otherwise: z
@@ -182,26 +101,19 @@ export const AidClass = z.strictObject({
     .optional(),
   /** What is taken off; `all` is the whole price that applies. */
   gives: z.union([z.literal("all"), AmountRule]),
-  payers: z
-    .array(
-      z.strictObject({
-        payer: z.enum(PAYERS),
-        label: z.string().optional(),
-        share: Share.optional(),
-      }),
-    )
-    .min(1),
-  says: Says,
-  cite: Cite,
+  payers: z.array(PayerShare).min(1),
+  /** Aids of one pot compete; pots follow one another, each on what is left. Left out: the pot `main`. */
+  pot: Key.optional(),
 });
+
+/** How the aids of one pot go together, with the clause that says so. */
+export const Combination = z.strictObject({ ...entry, take: z.enum(["best", "first", "all"]) });
 
 /** Classes that a plan names without giving an aid of its own. */
 export const NoAid = z.strictObject({
-  key: Key,
-  classes: Codes,
+  ...entry,
+  classes: ClassCodes,
   reason: z.enum(["set-elsewhere", "not-in-plan"]),
-  says: Says,
-  cite: Cite,
 });
 
 export const ClassDates = z.strictObject({
@@ -212,6 +124,8 @@ export const ClassDates = z.strictObject({
   says: Says,
   cite: Cite,
 });
+
+// —— When, at what price, from when covered —————————————————————————————————————————————————————————
 
 export const Benefit = z.strictObject({
   from: DateRule,
@@ -224,18 +138,24 @@ export const Benefit = z.strictObject({
   cite: Cite,
 });
 
-/** A way in: a dated phase with its own price and start of benefits. Tried in the order written. */
+/** A charge beside the price, on which no aid is given, such as months of waiting bought back. */
+export const Extra = z.strictObject({ ...entry, is: AmountRule, when: Condition.optional() });
+
+/** A way in: a dated phase with its own price and start of benefits. */
 export const Way = z.strictObject({
-  key: Key,
+  ...entry,
   /** The way of ordinary residents: exactly one. */
   main: z.boolean().optional(),
   when: Condition.optional(),
+  /** Where two ways are open at once on different terms, the one that says `before` goes first. */
+  before: z.array(Key).min(1).optional(),
   opens: DateRule,
-  /** Absent: the plan states no closing day, so it ends with the coverage year. The day is inclusive. */
+  /** The day is inclusive. Where the plan names none, `{ unstated: whom to ask }`: then it ends with the coverage year. */
   closes: DateRule.optional(),
   /** A later closing day that the plan also names. Up to `closes` is safe; between the two nobody can say. */
   disputed: z.strictObject({ closes: PlainDate, says: Says, cite: Cite }).optional(),
   price: Key,
+  extras: z.array(Extra).min(1).optional(),
   /** False where the person pays without any class aid. */
   aid: z.boolean().optional(),
   /** True where the person pays the government's share too. */
@@ -254,29 +174,124 @@ export const Way = z.strictObject({
     })
     .optional(),
   /** The plan leaves the decision to rules that it does not contain. */
-  decide: z.strictObject({ ask: z.string().min(2), says: Says }).optional(),
-  says: Says,
-  cite: Cite,
+  decide: z.strictObject({ ask: Ask, says: Says }).optional(),
 });
 
 export const Registration = z.strictObject({
-  key: Key,
+  ...entry,
   when: Condition,
-  where: z.string().min(2),
+  where: Says,
   bring: z.array(z.string()).optional(),
-  says: Says,
-  cite: Cite,
 });
 
-// —— The pack ———————————————————————————————————————————————————————————————————————————————————————
+/** Days that take no payments: every month from a day to a day (or its end), or a span of dates. */
+export const Pause = z.union([
+  z.strictObject({
+    ...entry,
+    fromDay: z.number().int().min(1).max(31),
+    toDay: z.number().int().min(1).max(31).optional(),
+  }),
+  z.strictObject({ ...entry, from: PlainDate, to: PlainDate }),
+]);
+
+// —— Where to go, whom to call, what staff owe each other ———————————————————————————————————————————
+
+/** An errand: where to go and what to bring. Where `when` is given, it is told to those whom it concerns. */
+export const Procedure = z.strictObject({
+  ...entry,
+  for: z.enum(ERRANDS),
+  when: Condition.optional(),
+  where: Says.optional(),
+  bring: z.array(z.string()).optional(),
+  /** The last day for it. */
+  by: DateRule.optional(),
+});
+
+/** When somebody who has paid gets money back: for which reasons, from when to when. */
+export const Refund = z.strictObject({
+  ...entry,
+  from: DateRule.optional(),
+  to: DateRule.optional(),
+  /** Empty: for no reason. */
+  reasons: z.array(z.enum(REFUND_REASONS)),
+  gives: z.enum(["all", "difference", "nothing"]),
+});
+
+/** Days that come again: weekly, monthly, or one fixed day; within a span where it has one. */
+export const Calendar = z.strictObject({
+  weekly: z.enum(WEEKDAYS).optional(),
+  monthly: z.array(z.number().int().min(1).max(31)).min(1).optional(),
+  on: z.array(PlainDate).min(1).optional(),
+  from: PlainDate.optional(),
+  to: PlainDate.optional(),
+});
+
+/** A list that one office owes another. */
+export const Roster = z.strictObject({
+  ...entry,
+  classes: ClassCodes.optional(),
+  provider: Says,
+  due: z.array(Calendar).min(1).optional(),
+});
+
+/** A report that is due again and again. */
+export const Report = z.strictObject({ ...entry, to: Says, due: z.array(Calendar).min(1) });
+
+export const Channel = z.strictObject({
+  key: Key,
+  says: Says,
+  cite: Cite.optional(),
+  /** What is known of it from elsewhere, and from where. */
+  source: z.string().min(4).optional(),
+  /** The kind of receipt that it gives. */
+  receipt: z.string().min(2).optional(),
+});
+
+export const Contact = z.strictObject({
+  key: Key,
+  name: Says,
+  phone: z.string().min(3),
+  cite: Cite.optional(),
+});
+
+/** Something worth knowing that changes no answer. Where `when` is given, it is told to those whom it concerns. */
+export const Note = z.strictObject({ ...entry, when: Condition.optional() });
+
+/** Two clauses that contradict each other, and how this pack reads them until somebody decides. */
+export const Dispute = z.strictObject({
+  ...entry,
+  /** The other clause. */
+  against: Cite,
+  reading: Says,
+  ask: Ask,
+});
+
+export const Unstated = z.strictObject({ ...entry, ask: Ask });
+
+export const NotEncoded = z.strictObject({
+  key: Key,
+  clause: z.string().min(1),
+  why: z.string().min(4, "要写明为什么不收录"),
+  /** The person who looked at it and accepted the gap. Without one the pack is not published. */
+  acceptedBy: z.string().min(2).optional(),
+});
 
 export const Document = z.strictObject({
   title: z.string().min(2),
+  /** A short name, put before the clauses that a narrower pack inherits. */
+  short: z.string().min(2).optional(),
   number: z.string().optional(),
   issuer: z.string().optional(),
   issuedOn: PlainDate.optional(),
   note: z.string().optional(),
 });
+
+// —— The pack ———————————————————————————————————————————————————————————————————————————————————————
+
+/** An inherited entry that does not hold here, with the clause that ends it. */
+export const Removal = z.strictObject({ ...entry, section: Key });
+
+const list = <T extends z.ZodType>(schema: T) => z.array(schema).optional();
 
 const sections = {
   document: Document.optional(),
@@ -284,39 +299,45 @@ const sections = {
   warning: z.string().optional(),
   /** Put behind the place's name, such as 演示. */
   badge: z.string().optional(),
-  amounts: z.array(NamedAmount).optional(),
-  eligible: z.array(Group).optional(),
-  barred: z.array(Bar).optional(),
-  classes: z.array(AidClass).optional(),
-  noAid: z.array(NoAid).optional(),
+  settings: list(Setting),
+  facts: list(OwnFact),
+  conditions: list(NamedCondition),
+  dates: list(NamedDate),
+  counts: list(NamedCount),
+  amounts: list(NamedAmount),
+  eligible: list(Group),
+  barred: list(Bar),
+  ownClasses: list(OwnClass),
+  classes: list(AidClass),
+  combine: list(Combination),
+  noAid: list(NoAid),
   classDates: ClassDates.optional(),
-  ways: z.array(Way).optional(),
-  registration: z.array(Registration).optional(),
-  /** From this day of every month to its end no payment is taken. */
+  ways: list(Way),
+  registration: list(Registration),
+  pauses: list(Pause),
   settlementPause: z
     .strictObject({ fromDay: z.number().int().min(2).max(28), says: Says, cite: Cite })
     .optional(),
-  targets: z.array(z.strictObject({ key: Key, says: Says, cite: Cite })).optional(),
-  channels: z.array(z.strictObject({ key: Key, says: Says, cite: Cite.optional() })).optional(),
-  contacts: z
-    .array(
-      z.strictObject({ key: Key, name: Says, phone: z.string().min(3), cite: Cite.optional() }),
-    )
-    .optional(),
-  /** What the plan leaves open, with whom to ask. */
-  unstated: z
-    .array(z.strictObject({ key: Key, says: Says, ask: z.string().min(2), cite: Cite }))
-    .optional(),
-  /** Clauses that this pack does not carry, and why. */
-  notEncoded: z
-    .array(z.strictObject({ key: Key, clause: z.string().min(1), why: z.string().min(4) }))
-    .optional(),
+  procedures: list(Procedure),
+  refunds: list(Refund),
+  rosters: list(Roster),
+  reports: list(Report),
+  targets: list(z.strictObject(entry)),
+  channels: list(Channel),
+  contacts: list(Contact),
+  notes: list(Note),
+  disputes: list(Dispute),
+  unstated: list(Unstated),
+  notEncoded: list(NotEncoded),
+  without: list(Removal),
 };
 
 export const PackDocument = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+\/[a-z0-9-]+$/i),
+  id: z.string().regex(/^[a-z0-9]+\/[a-z0-9-]+$/i, "编号写成 440783/2027 这样"),
   /** Division code that the pack answers for; `000000` for the nation. */
-  place: z.string().regex(/^\d{6}(\d{3}){0,2}$|^\d{6}Z\d{2}$/),
+  place: z
+    .string()
+    .regex(/^\d{6}(\d{3}){0,2}$|^\d{6}Z\d{2}$/, "地区编码应为 6、9 或 12 位数字，写在引号里"),
   /** Absent for a pack that others inherit from and that answers nobody itself. */
   coverageYear: z.number().int().min(1990).max(2100).optional(),
   /** The year in the plan's own title, and the year of the funding standard, where they differ. */
@@ -325,17 +346,30 @@ export const PackDocument = z.strictObject({
   extends: z.array(z.string()).optional(),
   revision: z.number().int().min(1),
   publishedAt: PlainDate,
-  supersedes: z.string().optional(),
+  /** The revision that this one corrects, and why. */
+  supersedes: z.number().int().min(1).optional(),
   reason: z.string().optional(),
-  approvedBy: z.string().optional(),
+  approvedBy: z.string().min(2).optional(),
   ...sections,
 });
 export type PackDocument = z.infer<typeof PackDocument>;
 
+/** Sections whose entries have keys: these are merged entry by entry when a pack inherits. */
+export const SECTIONS = Object.keys(sections) as (keyof typeof sections)[];
+
+export type OwnFact = z.infer<typeof OwnFact>;
 export type Group = z.infer<typeof Group>;
 export type Bar = z.infer<typeof Bar>;
 export type AidClass = z.infer<typeof AidClass>;
+export type PayerShare = z.infer<typeof PayerShare>;
+export type Combination = z.infer<typeof Combination>;
 export type NoAid = z.infer<typeof NoAid>;
+export type Benefit = z.infer<typeof Benefit>;
+export type Extra = z.infer<typeof Extra>;
 export type Way = z.infer<typeof Way>;
 export type Registration = z.infer<typeof Registration>;
+export type Pause = z.infer<typeof Pause>;
+export type Procedure = z.infer<typeof Procedure>;
+export type Refund = z.infer<typeof Refund>;
+export type Calendar = z.infer<typeof Calendar>;
 export type NamedAmount = z.infer<typeof NamedAmount>;
