@@ -1,15 +1,18 @@
 /** The command line `canbao`. */
 import { createPolicyBook } from "../../core/policy";
 import { readPackDocuments } from "../policies";
+import { policy } from "./policy";
 import { quoteStream } from "./quote";
 
 const USAGE = `用法：
   canbao quote < facts.ndjson > quotes.ndjson    每行一个问题，每行一个答案
   canbao migrate                                 更新数据库的表（环境变量 CANBAO_OWNER_URL）
   canbao publish                                 把政策方案公布到数据库（环境变量 DATABASE_URL）
+  canbao policy <命令>                           写方案、查方案的工具；单写 canbao policy 列出全部命令
 `;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function quote(root: string): Promise<number> {
   const { packs, places } = readPackDocuments(root);
@@ -33,6 +36,9 @@ async function deploy(command: "migrate" | "publish", root: string): Promise<num
 /** Runs a command; gives the exit status. `root` is the project's folder. */
 export async function main(root: string, args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
+  if (command === "policy") {
+    return policy(root, rest, { out: say, err: complain, in: process.stdin });
+  }
   if (rest.length === 0) {
     if (command === "quote") return quote(root);
     if (command === "migrate" || command === "publish") return deploy(command, root);
