@@ -31,6 +31,9 @@ const MAY_IMPORT_IN_CORE = {
 /** Rooms whose folders have a face. */
 const FACED = new Set(["core", "server", "src"]);
 
+/** Tools beside a folder that have a face of their own, so that the phone never carries them. */
+const TOOLS = { "core/policy": /^(check|compare|explain|graph|released)(\/index(\.[a-z]+)?)?$/ };
+
 /** `only`: the folders that may use the package. */
 const GUARDED_PACKAGES = [
   {
@@ -73,10 +76,14 @@ function locate(repoPath) {
 
 const isTest = (repoPath) => /\.test\.tsx?$/.test(repoPath);
 
-/** Whether `to` names the face of its folder (`core/policy`, `core/policy/index`, with or without extension). */
-function isFace(to) {
+/**
+ * Whether `to` names the face of its folder (`core/policy`, `core/policy/index`, with or without extension), or, for
+ * those who are not on the phone, of a tool beside it (`core/policy/check`).
+ */
+function isFace(to, fromRoom) {
   const rest = to.split("/").slice(2).join("/");
-  return rest === "" || /^index(\.[a-z]+)?$/.test(rest);
+  if (rest === "" || /^index(\.[a-z]+)?$/.test(rest)) return true;
+  return fromRoom !== "src" && (TOOLS[locate(to).folder]?.test(rest) ?? false);
 }
 
 function allowedRooms(from, fromIsTest) {
@@ -99,7 +106,7 @@ function problemOfPath(from, repoFrom, repoTo) {
     };
   }
   const isAsset = HAS_EXTENSION.test(repoTo) && !CODE.test(repoTo);
-  if (FACED.has(to.room) && to.folder.includes("/") && !isAsset && !isFace(repoTo)) {
+  if (FACED.has(to.room) && to.folder.includes("/") && !isAsset && !isFace(repoTo, from.room)) {
     return { messageId: "face", data: { to: to.folder } };
   }
   return undefined;

@@ -110,6 +110,18 @@ const FORBIDDEN: [string, Snippet, string, string][] = [
     BOUNDARIES,
     "index.ts",
   ],
+  [
+    "a policy tool on the phone",
+    imports("src/pages/home/a.ts", "../../../core/policy/compare"),
+    BOUNDARIES,
+    "index.ts",
+  ],
+  [
+    "insides of a policy tool",
+    imports("local/cli/a.ts", "../../core/policy/compare/rules"),
+    BOUNDARIES,
+    "index.ts",
+  ],
   ["insides of server/db", imports("server/quote/a.ts", "../db/schema"), BOUNDARIES, "index.ts"],
   [
     "insides of src/platform",
@@ -258,6 +270,7 @@ const FORBIDDEN: [string, Snippet, string, string][] = [
 /** What must stay possible, or the rules above would only prove that everything is refused. */
 const ALLOWED: [string, Snippet][] = [
   ["server → core", imports("server/quote/a.ts", "../../core/policy")],
+  ["local → a policy tool", imports("local/cli/a.ts", "../../core/policy/compare")],
   ["server → its own insides", imports("server/db/a.ts", "./schema/person")],
   ["server → server", imports("server/quote/a.ts", "../db/index")],
   ["cloudfunctions → server", imports("cloudfunctions/clock/index.ts", "../../server/jobs")],
