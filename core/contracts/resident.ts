@@ -2,7 +2,16 @@ import * as z from "zod/mini";
 import type { FunctionContract } from "./call";
 import { DOCUMENT_TYPES } from "./document-check";
 import { QuoteView, Cited } from "./quote-view";
-import { CoverageYear, Fen, Instant, Key, PlaceCode, PlainDate, RequestKey } from "./scalars";
+import {
+  CoverageYear,
+  Fen,
+  Instant,
+  Key,
+  PackHash,
+  PlaceCode,
+  PlainDate,
+  RequestKey,
+} from "./scalars";
 
 const Empty = z.object({});
 
@@ -201,6 +210,23 @@ export const PlaceChoice = z.object({
   /** For an invented place: says so. */
   label: z.optional(z.string()),
   years: z.array(CoverageYear),
+  /** Names of the places above it, widest first: 广东省江门市. */
+  above: z.string(),
+  /** Towns and units below it that its plans answer for, by which it can be found. */
+  below: z.array(Place),
+  /** The pack in force for each of the years, by the hash under which `pack` gives it. */
+  packs: z.array(z.object({ year: CoverageYear, hash: PackHash, revision: z.int() })),
+  /** The year that concerns residents today: the one that is open for payment first. */
+  current: z.nullable(CoverageYear),
+});
+export type PlaceChoice = z.infer<typeof PlaceChoice>;
+
+/** Where a place stands in the tree of places. */
+export const PlaceNode = z.object({
+  code: PlaceCode,
+  name: z.string(),
+  parent: z.nullable(PlaceCode),
+  level: z.enum(["nation", "province", "city", "county", "town", "village", "unit"]),
 });
 
 /** The plan of a place for a year in plain words, made from its pack. */
@@ -301,7 +327,23 @@ export const resident = {
     cancel: { request: z.object({ orderId: Key }), reply: OrderView },
     voucher: { request: z.object({ voucherId: Key }), reply: Voucher },
     history: { request: Empty, reply: History },
-    places: { request: Empty, reply: z.object({ places: z.array(PlaceChoice) }) },
+    places: {
+      request: Empty,
+      reply: z.object({ today: PlainDate, places: z.array(PlaceChoice) }),
+    },
+    /**
+     * A whole pack of any revision, by its hash; it never changes, so a phone keeps it. What a phone works out from it is
+     * an estimate: only the server says what is owed.
+     */
+    pack: {
+      request: z.object({ hash: PackHash }),
+      reply: z.object({
+        hash: PackHash,
+        /** Of the form of `PackDocument` in core/policy; whoever uses it holds its hash against `hash` first. */
+        document: z.unknown(),
+        places: z.array(PlaceNode),
+      }),
+    },
     plan: { request: z.object({ place: PlaceCode, year: CoverageYear }), reply: PlanView },
     /** What the resident answered in WeChat's own sheet; one acceptance is one message. */
     consent: {

@@ -20,3 +20,6 @@ export const Key = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/));
 
 /** Made by the phone for each intention, so that a repeated call is the same call. */
 export const RequestKey = z.string().check(z.regex(/^[0-9A-Za-z_-]{16,64}$/));
+
+/** Names a whole policy pack by its content: sha256 in hexadecimal. */
+export const PackHash = z.string().check(z.regex(/^[0-9a-f]{64}$/));

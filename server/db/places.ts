@@ -1,4 +1,4 @@
-import { inArray } from "drizzle-orm";
+import { inArray, ne, sql } from "drizzle-orm";
 import type { PlaceNode } from "../../core/policy";
 import type { Tx } from "./database";
 import { place } from "./schema";
@@ -35,4 +35,38 @@ export async function placeNames(tx: Tx, codes: readonly string[]): Promise<Map<
     .from(place)
     .where(inArray(place.code, [...codes]));
   return new Map(rows.map(({ code, name }) => [code, name]));
+}
+
+/** All places but villages: those that a resident chooses from. */
+export async function placesToChoose(tx: Tx): Promise<PlaceNode[]> {
+  const rows = await tx
+    .select({ code: place.code, name: place.name, parent: place.parent, level: place.level })
+    .from(place)
+    .where(ne(place.level, "village"))
+    .orderBy(place.code);
+  // The table's own check allows no other level.
+  return rows as PlaceNode[];
+}
+
+/** A place, all above it, and all below it but villages: their codes tell where they belong. */
+export async function placesAround(tx: Tx, code: string): Promise<PlaceNode[]> {
+  const { rows } = await tx.execute<{
+    code: string;
+    name: string;
+    parent: string | null;
+    level: PlaceNode["level"];
+  }>(sql`
+    with recursive
+      above as (
+        select * from place where code = ${code}
+        union select p.* from place p join above a on p.code = a.parent
+      ),
+      below as (
+        select * from place where parent = ${code} and level <> 'village'
+        union select p.* from place p join below b on p.parent = b.code where p.level <> 'village'
+      )
+    select code, name, parent, level from above
+    union select code, name, parent, level from below
+    order by code`);
+  return rows.map(({ code: own, name, parent, level }) => ({ code: own, name, parent, level }));
 }

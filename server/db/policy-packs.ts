@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { PackDocument } from "../../core/policy";
 import type { Tx } from "./database";
-import { policyPack } from "./schema";
+import { policyPack, policyWhole } from "./schema";
 
 export interface PublishedPack {
   document: PackDocument;
@@ -26,6 +26,17 @@ export async function packBodies(tx: Tx, hashes: readonly string[]): Promise<Pac
     .where(inArray(policyPack.hash, [...hashes]))
     .orderBy(policyPack.packId);
   return rows.map(({ body }) => body);
+}
+
+/** The revision of a pack that is in force, if any is published. */
+export async function revisionInForce(tx: Tx, packId: string): Promise<number | undefined> {
+  const [row] = await tx
+    .select({ revision: policyPack.revision })
+    .from(policyPack)
+    .where(eq(policyPack.packId, packId))
+    .orderBy(desc(policyPack.revision))
+    .limit(1);
+  return row?.revision;
 }
 
 /** Hash of a revision that is published already. */
@@ -54,4 +65,35 @@ export async function insertPack(
     body: document,
     publishedAt,
   });
+}
+
+/** Keeps what answers a place and a year under its hash; one that is kept already stays as it is. */
+export async function keepWhole(
+  tx: Tx,
+  { document, hash, publishedAt }: PublishedPack & { document: { coverageYear: number } },
+): Promise<void> {
+  const { id: packId, revision, place, coverageYear: year } = document;
+  await tx
+    .insert(policyWhole)
+    .values({ hash, packId, revision, place, year, body: document, publishedAt })
+    .onConflictDoNothing();
+}
+
+/** Those of the hashes under which a whole pack is kept. */
+export async function keptWholes(tx: Tx, hashes: readonly string[]): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set();
+  const rows = await tx
+    .select({ hash: policyWhole.hash })
+    .from(policyWhole)
+    .where(inArray(policyWhole.hash, [...hashes]));
+  return new Set(rows.map(({ hash }) => hash));
+}
+
+/** A whole pack of any revision. */
+export async function wholeByHash(tx: Tx, hash: string): Promise<PackDocument | undefined> {
+  const [row] = await tx
+    .select({ body: policyWhole.body })
+    .from(policyWhole)
+    .where(eq(policyWhole.hash, hash));
+  return row?.body;
 }

@@ -229,6 +229,10 @@ describe("a resident cannot write", () => {
       `insert into policy_pack (pack_id, revision, place, hash, body, published_at)
        values ('a/b', 1, '370481', 'h', '{}', now())`,
     );
+    await refused(
+      `insert into policy_whole (hash, pack_id, revision, place, year, body, published_at)
+       values ('h', 'a/b', 1, '370481', 2022, '{}', now())`,
+    );
   });
   test("anything away", () => refused("delete from enrolment"));
 });
@@ -242,6 +246,7 @@ describe("money is written once and stays", () => {
     "update voucher set due_fen = 1",
     "update quote_receipt set body = ''",
     "update policy_pack set hash = ''",
+    "update policy_whole set body = '{}'",
     "delete from audit",
     "truncate ledger_seal",
   ])("not even the system may: %s", (sql) =>

@@ -5,8 +5,11 @@ import {
   allPlaces,
   currentPackHashes,
   insertPack,
+  keepWhole,
+  keptWholes,
   packBodies,
   publishedHash,
+  revisionInForce,
   savePlaces,
   SYSTEM,
   type DatedPlace,
@@ -30,8 +33,9 @@ export async function publishPlaces(
 
 /**
  * Publishes packs, all or none. A published revision never changes: the same content again is nothing, other content
- * under the same revision is refused. What would be in force afterwards is compiled first, so a pack that cannot be
- * used is never published.
+ * under the same revision is refused. A correction says which revision it corrects, why, and who approved it. What would be
+ * in force afterwards is compiled first, so a pack that cannot be used is never published; and what then answers each
+ * place and year is kept whole under its hash, for phones and for receipts.
  */
 export async function publishPacks(
   { db, now }: Pick<StoreServices, "db" | "now">,
@@ -41,26 +45,74 @@ export async function publishPacks(
   const publishedAt = now();
   return db.run(SYSTEM, async (tx) => {
     const results: Publication[] = [];
-    for (const document of documents) {
-      const { id: packId, revision } = document;
-      const hash = contentHash(document);
-      const before = await publishedHash(tx, packId, revision);
-      if (before !== undefined && before !== hash)
-        throw new PackError(
-          packId,
-          "revision",
-          "这一版已经公布过，内容不同",
-          "内容有改动就把 revision 加一",
-        );
-      if (before === undefined) await insertPack(tx, { document, hash, publishedAt });
-      results.push({ packId, revision, result: before === undefined ? "published" : "kept" });
-    }
-    await compileCurrent(tx);
+    // Oldest first, so that a pack and its correction may come together.
+    for (const document of [...documents].sort((one, other) => one.revision - other.revision))
+      results.push(await publishOne(tx, document, publishedAt));
+    await keepWholes(tx, publishedAt);
     return results;
   });
 }
 
-async function compileCurrent(tx: Tx): Promise<void> {
+async function publishOne(tx: Tx, document: PackDocument, publishedAt: Date): Promise<Publication> {
+  const { id: packId, revision } = document;
+  const hash = contentHash(document);
+  const before = await publishedHash(tx, packId, revision);
+  if (before === hash) return { packId, revision, result: "kept" };
+  if (before !== undefined)
+    throw new PackError(
+      packId,
+      "revision",
+      "这一版已经公布过，内容不同",
+      "内容有改动就把 revision 加一",
+    );
+  checkCorrection(document, await revisionInForce(tx, packId));
+  await insertPack(tx, { document, hash, publishedAt });
+  return { packId, revision, result: "published" };
+}
+
+/**
+ * Throws PackError where a correction does not say what it corrects, why, and who approved it. A new database may begin
+ * with a later revision: what that one replaced was in force elsewhere.
+ */
+function checkCorrection(document: PackDocument, inForce: number | undefined): void {
+  const { id, revision, supersedes, reason, approvedBy } = document;
+  const refuse = (path: string, problem: string, cure: string): never => {
+    throw new PackError(id, path, problem, cure);
+  };
+  if (inForce !== undefined && revision <= inForce)
+    refuse(
+      "revision",
+      `现行的是第${inForce}版，不能再公布更早的第${revision}版`,
+      "从现行的一版改起",
+    );
+  if (revision === 1) return;
+  if (supersedes === undefined || supersedes >= revision)
+    refuse("supersedes", "更正没有写明改的是哪一版", "写上现行那一版的版次");
+  if (inForce !== undefined && supersedes !== inForce)
+    refuse(
+      "supersedes",
+      `改的是第${supersedes}版，现行的却是第${inForce}版`,
+      "对照现行的一版改，再写上它的版次",
+    );
+  if (!reason?.trim()) refuse("reason", "更正没有写明原因", "用一句话写明为什么改");
+  if (!approvedBy?.trim()) refuse("approvedBy", "更正没有写明谁批准", "写上批准人");
+}
+
+/** Compiles what is in force now, and keeps what answers each place and year. */
+async function keepWholes(tx: Tx, publishedAt: Date): Promise<void> {
   const places: PlaceNode[] = await allPlaces(tx);
-  createPolicyBook(await packBodies(tx, await currentPackHashes(tx)), places);
+  const book = createPolicyBook(await packBodies(tx, await currentPackHashes(tx)), places);
+  const wholes = book
+    .places()
+    .flatMap(({ code, years }) => years.map((year) => book.whole(code, year)))
+    .filter((whole) => whole !== undefined);
+  const kept = await keptWholes(
+    tx,
+    wholes.map(({ hash }) => hash),
+  );
+  for (const { document, hash } of wholes) {
+    const { coverageYear } = document;
+    if (coverageYear !== undefined && !kept.has(hash))
+      await keepWhole(tx, { document: { ...document, coverageYear }, hash, publishedAt });
+  }
 }

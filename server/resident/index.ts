@@ -11,7 +11,8 @@ import { member } from "./member";
 import { order } from "./order";
 import { orderStatus } from "./order-status";
 import { pay } from "./pay";
-import { places, plan } from "./plan";
+import { pack, places } from "./places";
+import { plan } from "./plan";
 import { quote } from "./quote";
 import type { Session } from "./session";
 import { unbind } from "./unbind";
@@ -41,6 +42,7 @@ export const residentCalls: ResidentCalls = {
   voucher,
   history,
   places,
+  pack,
   plan,
   consent,
   settings,

@@ -49,7 +49,9 @@ const reviseFee = async (yuan: number) => {
     amount.key === "personal" ? { ...amount, is: { yuan } } : amount,
   );
   expect(amounts).not.toEqual(pack.amounts);
-  await publishPacks(world.services, [{ ...pack, amounts, revision: pack.revision + 1 }]);
+  const { revision } = pack;
+  const why = { supersedes: revision, reason: "个人缴费标准更正", approvedBy: "测试员" };
+  await publishPacks(world.services, [{ ...pack, amounts, revision: revision + 1, ...why }]);
 };
 
 test.each([[0, 1] as const, [1, 0] as const])(
@@ -220,6 +222,7 @@ describe("P13: the price shown is the price charged", () => {
     expect(await world.counts()).toEqual({
       ...before,
       policy_pack: (before["policy_pack"] ?? 0) + 1,
+      policy_whole: (before["policy_whole"] ?? 0) + 1,
     });
     expect((await basketOf(phone, father)).total).toBe(33_000);
   });

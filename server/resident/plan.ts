@@ -3,14 +3,6 @@ import { AppError } from "../errors";
 import { policyBook } from "../policy";
 import type { Session } from "./session";
 
-/** Places whose plans are here, for choosing. */
-export function places(session: Session): Promise<ResidentReply<"places">> {
-  return session.run(async (tx) => {
-    const book = await policyBook(session.services.db, tx);
-    return { places: book.places() };
-  });
-}
-
 /** The plan of a place for a year in plain words. */
 export function plan(
   session: Session,

@@ -39,3 +39,22 @@ export const policyPack = pgTable(
   },
   (t) => [primaryKey({ columns: [t.packId, t.revision] })],
 );
+
+/**
+ * What answers a place and a year, with everything that it inherits: what a phone fetches and keeps under the hash. Written
+ * at publication and never changed (trigger), so that what was fetched before a correction can still be looked at.
+ */
+export const policyWhole = pgTable(
+  "policy_whole",
+  {
+    /** Of the body. */
+    hash: text("hash").primaryKey(),
+    packId: text("pack_id").notNull(),
+    revision: integer("revision").notNull(),
+    place: text("place").notNull(),
+    year: integer("year").notNull(),
+    body: jsonb("body").$type<PackDocument>().notNull(),
+    publishedAt: instant("published_at").notNull(),
+  },
+  (t) => [index("policy_whole_place").on(t.place, t.year)],
+);
