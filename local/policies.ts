@@ -34,10 +34,38 @@ export function readPack(file: string, root: string): PackDocument {
   );
 }
 
-/** All packs and places. `root` is the project's folder. */
-export function readPackDocuments(root: string): { packs: PackDocument[]; places: PlaceNode[] } {
+const readPlaces = (file: string): PlaceNode[] =>
+  z.array(PlaceRow).parse(parse(readFileSync(file, "utf8")) ?? []);
+
+/** Whether two packs answer for the same place and year: only one of them can. */
+const sameSeason = (a: PackDocument, b: PackDocument): boolean =>
+  a.coverageYear !== undefined && a.coverageYear === b.coverageYear && a.place === b.place;
+
+/**
+ * All packs and places. `root` is the project's folder. `outside` is a folder with packs of its own (and a
+ * `places.yaml`, if it has new places): they inherit from the project's packs, and stand in for those that have their
+ * id, or their place and year. Throws PackError for a pack without the right form.
+ */
+export function readPackDocuments(
+  root: string,
+  outside?: string,
+): { packs: PackDocument[]; places: PlaceNode[] } {
   const folder = join(root, "policies");
   const packs = filesNamed(folder, "pack.yaml").map((file) => readPack(file, root));
-  const places = z.array(PlaceRow).parse(parse(readFileSync(join(folder, "places.yaml"), "utf8")));
-  return { packs, places };
+  const places = readPlaces(join(folder, "places.yaml"));
+  if (outside === undefined) return { packs, places };
+  const own = filesNamed(outside, "pack.yaml").map((file) => readPack(file, outside));
+  const ownPlaces = filesNamed(outside, "places.yaml").flatMap(readPlaces);
+  return {
+    packs: [
+      ...packs.filter(
+        (pack) => !own.some((other) => other.id === pack.id || sameSeason(other, pack)),
+      ),
+      ...own,
+    ],
+    places: [
+      ...places.filter(({ code }) => !ownPlaces.some((other) => other.code === code)),
+      ...ownPlaces,
+    ],
+  };
 }

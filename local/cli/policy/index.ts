@@ -1,8 +1,10 @@
 /** `canbao policy <command>`: the tools of those who write policy packs. */
+import { cases } from "./cases";
 import type { Io, PolicyCommand } from "./command";
+import { explain } from "./explain";
 
 /** Each command by its name, in the order in which they are listed. */
-const COMMANDS: Readonly<Record<string, PolicyCommand>> = {};
+const COMMANDS: Readonly<Record<string, PolicyCommand>> = { cases, explain };
 
 const usage = (): string =>
   ["用法：", ...Object.values(COMMANDS).map((command) => `  ${command.usage}`)].join("\n");

@@ -1,0 +1,220 @@
+/**
+ * Facts as a clerk types them: `place=华容县 year=2022 on=2021-12-31 身份=低保`. Words that are not known go on as they
+ * are, so that the check of facts itself says what is wrong with them.
+ */
+import { categoryName } from "../categories";
+import { CATEGORY_CODES } from "../vocabulary";
+import type { FactKey } from "../facts";
+import type { PlaceNode } from "../places";
+import { EVENT_WORDS, FOREIGNER_WORDS, PAYING_WORDS, STAGE_WORDS } from "./words";
+
+type Read = (text: string) => unknown;
+
+const NONE = ["无", "没有", "none", "null"];
+const YES = ["是", "有", "true", "yes"];
+const NO = ["否", "没有", "无", "false", "no"];
+
+const asIs: Read = (text) => text;
+const number: Read = (text) => (/^\d+$/.test(text) ? Number(text) : text);
+const yesNo: Read = (text) => (YES.includes(text) ? true : NO.includes(text) ? false : text);
+const orNone =
+  (read: Read, none: unknown = null): Read =>
+  (text) =>
+    NONE.includes(text) ? none : read(text);
+/** One of several codes, written as the code or as its word. */
+const oneOf =
+  (words: Record<string, string>): Read =>
+  (text) =>
+    Object.keys(words).find((code) => code === text || words[code] === text) ?? text;
+
+const list = (text: string): string[] => text.split(/[,，、]/).filter((part) => part !== "");
+
+/** `2022-01-01..2022-12-31`; either end may be left out. */
+function span(text: string): { from?: string; to?: string } {
+  const [from, to] = text.split("..");
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+}
+
+const OTHER_NAMES: Record<string, string> = {
+  重度残疾: "disabled-1-2",
+  一二级残疾: "disabled-1-2",
+  三四级残疾: "disabled-3-4",
+  精神残疾: "disabled-mental",
+  智力残疾: "disabled-mental",
+  困难退役军人: "veteran-hardship",
+  抚恤定补优抚: "veteran-pensioned",
+};
+const ENDING = /(家庭成员|家庭父母|对象|人员|人口|户)$/;
+
+/** The code of a class by its code, its name, or its name without 对象, 人员 and the like. */
+function classCode(text: string): string {
+  const named = CATEGORY_CODES.find((code) => {
+    const name = categoryName(code);
+    return code === text || name === text || name.replace(ENDING, "") === text;
+  });
+  return named ?? OTHER_NAMES[text] ?? text;
+}
+
+const categories: Read = (text) =>
+  list(text).map((part) => {
+    const [name = "", dates] = part.split(":");
+    return { code: classCode(name), ...(dates === undefined ? {} : span(dates)) };
+  });
+
+const permit: Read = (text) => {
+  if (!text.includes("..")) return { until: text };
+  const { from, to } = span(text);
+  return { ...(from !== undefined && { issuedOn: from }), until: to };
+};
+
+const student: Read = (text) => {
+  const [stage = "", entered, graduates] = text.split(":");
+  return {
+    stage: oneOf(STAGE_WORDS)(stage),
+    ...(entered ? { enteredOn: entered } : {}),
+    ...(graduates ? { graduatesOn: graduates } : {}),
+  };
+};
+
+const event: Read = (text) => {
+  const [kind = "", on] = text.split(":");
+  return { kind: oneOf(EVENT_WORDS)(kind), on };
+};
+
+const employee: Read = (text) =>
+  text === "active" || text === "在保" ? "active" : { endedOn: text };
+
+interface Word {
+  /** The Chinese word that may stand for the key. */
+  word: string;
+  read: Read;
+  /** How to write it. */
+  hint: string;
+}
+
+type Typed = Exclude<FactKey, "openings" | "more"> | "place" | "year" | "on";
+
+const yesNoWord = (word: string): Word => ({ word, read: yesNo, hint: `${word}=是 或 否` });
+
+/** How each fact is typed. */
+const WORDS: Record<Typed, Word> = {
+  place: { word: "地区", read: asIs, hint: "地区=430623 或 华容县" },
+  year: { word: "年度", read: number, hint: "年度=2022" },
+  on: { word: "日期", read: asIs, hint: "日期=2021-12-31" },
+  birthDate: { word: "出生", read: orNone(asIs), hint: "出生=1960-05-01" },
+  sex: { word: "性别", read: oneOf({ male: "男", female: "女" }), hint: "性别=男 或 女" },
+  hukou: {
+    word: "户口",
+    read: oneOf({ local: "本地", elsewhere: "外地" }),
+    hint: "户口=本地 或 外地",
+  },
+  hukouKind: {
+    word: "户口性质",
+    read: oneOf({ rural: "农村", urban: "城镇" }),
+    hint: "户口性质=农村 或 城镇",
+  },
+  residencePermit: {
+    word: "居住证",
+    read: orNone(permit),
+    hint: "居住证=有效期的最后一天，没有写 无",
+  },
+  foreigner: {
+    word: "外国人",
+    read: orNone(oneOf(FOREIGNER_WORDS)),
+    hint: "外国人=expert-family、permit-unemployed 或 无",
+  },
+  student: {
+    word: "学生",
+    read: orNone(student),
+    hint: `学生=${Object.values(STAGE_WORDS).join("、")} 或 无，入学日写在后面：大学:2022-09-01`,
+  },
+  parentInsuredHere: yesNoWord("父母在本地参保"),
+  parentHoldsPermit: yesNoWord("父母有居住证"),
+  categories: {
+    word: "身份",
+    read: orNone(categories, []),
+    hint: "身份=低保、一二级残疾 这样，没有写 无",
+  },
+  employeeInsurance: {
+    word: "职工医保",
+    read: orNone(employee),
+    hint: "职工医保=在保、停保的那一天 或 无",
+  },
+  insuredElsewhere: yesNoWord("别处参保"),
+  enrolledLastYear: yesNoWord("上年参保"),
+  brokenYears: { word: "断保年数", read: number, hint: "断保年数=2" },
+  registered: yesNoWord("已登记"),
+  returningMigrantWorker: yesNoWord("返乡务工"),
+  event: {
+    word: "情况",
+    read: orNone(event),
+    hint: "情况=新生儿:2022-01-10 这样（哪种情况:哪一天），没有写 无",
+  },
+  via: {
+    word: "缴费方式",
+    read: oneOf(PAYING_WORDS),
+    hint: `缴费方式=${Object.values(PAYING_WORDS).join("、")}`,
+  },
+  years: {
+    word: "要缴年度",
+    read: (text) => list(text).map(number),
+    hint: "要缴年度=2022、2023",
+  },
+};
+
+const OPENINGS: Record<string, string> = {
+  special: "special",
+  专门窗口: "special",
+  extension: "extension",
+  延长到: "extension",
+};
+
+/** How to answer a question on the command line; undefined for a fact that is not typed. */
+export function hintFor(fact: string): string | undefined {
+  if (fact === "openings") return "专门窗口=开放的那一天，延长到=最后一天";
+  if (fact.startsWith("more.")) return `${fact}=…`;
+  return Object.hasOwn(WORDS, fact) ? WORDS[fact as Typed].hint : undefined;
+}
+
+const keyOf = (word: string): Typed | undefined =>
+  (Object.keys(WORDS) as Typed[]).find((key) => key === word || WORDS[key].word === word);
+
+function placeCode(text: string, places: readonly PlaceNode[]): string {
+  const named = places.filter(({ name }) => name === text);
+  return named.length === 1 && named[0] ? named[0].code : text;
+}
+
+const ownValue = (text: string): unknown =>
+  NONE.includes(text) ? null : YES.includes(text) ? true : text === "否" ? false : number(text);
+
+/** Facts typed as `key=value`, or the first argument that cannot be read. */
+export type Typing = { facts: Record<string, unknown> } | { bad: string; message: string };
+
+/** Reads arguments `key=value`. The keys are those of facts, or their Chinese words; places may be named. */
+export function factsFromWords(args: readonly string[], places: readonly PlaceNode[]): Typing {
+  const facts: Record<string, unknown> = {};
+  const openings: Record<string, unknown> = {};
+  const more: Record<string, unknown> = {};
+  for (const arg of args) {
+    const at = arg.indexOf("=");
+    const word = arg.slice(0, at).trim();
+    const text = arg.slice(at + 1).trim();
+    if (at < 1 || text === "")
+      return { bad: arg, message: "应写成 户口=本地 这样，等号两边都要有" };
+    const key = keyOf(word);
+    const opening = OPENINGS[word];
+    if (key) {
+      const value = WORDS[key].read(text);
+      facts[key] = key === "place" ? placeCode(text, places) : value;
+    } else if (opening !== undefined) {
+      openings[opening] = opening === "extension" ? { until: text } : text;
+    } else if (word.startsWith("more.")) more[word.slice("more.".length)] = ownValue(text);
+    else {
+      const known = Object.values(WORDS).map((entry) => entry.word);
+      return { bad: word, message: `没有这一项，可以写：${known.join("、")}` };
+    }
+  }
+  if (Object.keys(openings).length > 0) facts["openings"] = openings;
+  if (Object.keys(more).length > 0) facts["more"] = more;
+  return { facts };
+}

@@ -1,0 +1,4 @@
+/** The face of the tools that put answers and packs into words. Not for the phone. */
+export { PackCase, PackCases, failuresOf, type Difference } from "./case-file";
+export { factsFromWords, hintFor } from "./clerk";
+export { explainQuote, type Explained } from "./explain";
