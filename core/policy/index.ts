@@ -3,6 +3,9 @@ export { createPolicyBook, type PolicyBook, type Season } from "./book";
 export { Facts } from "./facts";
 export { CATEGORY_CODES, EVENT_KINDS, PAYERS } from "./vocabulary";
 export type { CategoryCode, EventKind, FactKey, Payer } from "./facts";
+export { formOf, withAnswer } from "./answer-forms";
+export type { AnswerForm, ChoiceDay, FormAnswer, FormChoice } from "./answer-forms";
+export { residentKnows } from "./questions";
 export { OUTCOMES } from "./answer";
 export type {
   Advice,

@@ -1,7 +1,9 @@
+/** Questions that settle missing facts, in words that a resident can answer, and the order in which they are asked. */
 import type { Question } from "./answer";
-import type { FactKey } from "./facts";
+import type { FactKey, MissingKey } from "./facts";
+import type { PackDocument } from "./schema";
 
-/** The questions in the order in which they are asked: what decides most comes first. */
+/** In the order in which they are asked: what decides most comes first. */
 const QUESTIONS: Partial<Record<FactKey, string>> = {
   hukou: "户口在本地吗？",
   employeeInsurance: "现在有没有参加职工医保？停了的话是哪一天停的？",
@@ -25,8 +27,21 @@ const QUESTIONS: Partial<Record<FactKey, string>> = {
   sex: "性别？",
 };
 
-/** All facts that can be asked for, in the order of asking. */
-export const ASKABLE = Object.keys(QUESTIONS) as FactKey[];
+/** All facts of everywhere that can be asked for, in the order of asking; a pack's own come after them. */
+export const ASKABLE = Object.keys(QUESTIONS) as Exclude<FactKey, "more">[];
 
-/** The question that settles a fact. */
-export const questionFor = (fact: FactKey): Question => ({ fact, text: QUESTIONS[fact] ?? fact });
+/** Facts that only staff can know: no resident is asked for them. */
+const STAFF_ONLY: readonly string[] = ["openings", "registered", "via"];
+
+/** Whether a resident can answer for the fact. */
+export const residentKnows = (fact: string): boolean => !STAFF_ONLY.includes(fact);
+
+/** The question that settles a fact; `pack` tells the words of the facts that it declares itself. */
+export function questionFor(fact: FactKey | MissingKey, pack?: PackDocument): Question {
+  const own = fact.startsWith("more.") ? fact.slice("more.".length) : undefined;
+  const text =
+    own === undefined
+      ? QUESTIONS[fact as FactKey]
+      : pack?.facts?.find(({ key }) => key === own)?.ask;
+  return { fact: fact as Question["fact"], text: text ?? fact };
+}
