@@ -2,3 +2,4 @@
 export { PackCase, PackCases, failuresOf, type Difference } from "./case-file";
 export { factsFromWords, hintFor } from "./clerk";
 export { explainQuote, type Explained } from "./explain";
+export { casesJsonSchema, packJsonSchema } from "./json-schema";

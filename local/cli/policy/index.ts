@@ -2,9 +2,10 @@
 import { cases } from "./cases";
 import type { Io, PolicyCommand } from "./command";
 import { explain } from "./explain";
+import { schema } from "./schema";
 
 /** Each command by its name, in the order in which they are listed. */
-const COMMANDS: Readonly<Record<string, PolicyCommand>> = { cases, explain };
+const COMMANDS: Readonly<Record<string, PolicyCommand>> = { cases, explain, schema };
 
 const usage = (): string =>
   ["用法：", ...Object.values(COMMANDS).map((command) => `  ${command.usage}`)].join("\n");
