@@ -1,35 +1,20 @@
 /** What to do next, in words a resident can act on. */
 import type { Advice, Outcome } from "./answer";
-import type { Answer } from "./evaluate";
-import type { Asking } from "./asking";
 import { inChinese } from "./calendar";
-import { contactsOf, type CompiledPack } from "./compile";
+import type { CompiledPack, Question } from "./compile";
+import type { Answer } from "./evaluate";
+import { remembering } from "./memo";
 import type { Standing } from "./ways";
 
 interface Case {
   pack: CompiledPack;
-  asking: Asking;
+  asking: Question;
   answer: Answer;
   chosen: Standing | undefined;
-  applying: Standing[];
+  applying: readonly Standing[];
 }
 
-function phones(pack: CompiledPack): Advice[] {
-  return contactsOf(pack.document).map(({ name, phone, cite }) => ({
-    text: `${name}：${phone}`,
-    ...(cite !== undefined && { cite }),
-  }));
-}
-
-function payable({ answer, asking }: Case): Advice[] {
-  const closes = answer.window?.lastPayingDay ?? answer.window?.closes;
-  const disputed = answer.window?.disputed !== undefined;
-  if (closes === undefined || closes < asking.payday) {
-    return [{ text: "现在还可以缴费，方案没有写到哪一天截止，请尽早缴" }];
-  }
-  const why = disputed ? "（按更早的一天算，稳妥）" : "";
-  return [{ text: `请在${inChinese(closes)}前（含当天）缴费${why}` }];
-}
+type Rule = (given: Case) => readonly Advice[];
 
 function registerFirst({ pack, asking }: Case): Advice[] {
   const rule = pack.registration.find(({ test }) => test(asking))?.rule;
@@ -41,12 +26,14 @@ function registerFirst({ pack, asking }: Case): Advice[] {
   ];
 }
 
-function notOpen({ answer, chosen }: Case): Advice[] {
-  const opens = answer.window?.opens;
-  if (chosen && opens !== undefined && chosen.window) {
-    return [{ text: `${inChinese(opens)}起开始缴费，到时再来` }];
-  }
-  return [{ text: "专门的缴费窗口还没有开放，过几天再来看；也可以问村（社区）或医保部门" }];
+const WINDOW_NOT_KNOWN: readonly Advice[] = Object.freeze([
+  { text: "专门的缴费窗口还没有开放，过几天再来看；也可以问村（社区）或医保部门" },
+]);
+
+function notOpen({ chosen }: Case): readonly Advice[] {
+  const opens = chosen?.told.window?.opens;
+  if (opens === undefined) return WINDOW_NOT_KNOWN;
+  return [{ text: `${inChinese(opens)}起开始缴费，到时再来` }];
 }
 
 /** The ways that let people in by another door, so that nobody is sent away without hearing of them. */
@@ -56,15 +43,14 @@ function exceptions({ pack, applying }: Case): Advice[] {
     .map(({ rule }) => ({ text: `如果您符合：${rule.says}`, cite: rule.cite }));
 }
 
-function ask(given: Case): Advice[] {
-  const { chosen, answer, pack } = given;
-  const whom = chosen?.way.rule.decide?.ask;
+function ask({ chosen, answer, pack }: Case): Advice[] {
+  const whom = chosen?.way.rule.decide?.ask ?? chosen?.way.opensUnstated?.ask;
   const closes = answer.window?.disputed;
   const first =
     chosen?.state === "disputed" && closes !== undefined
       ? `方案前后写的截止日不同，今天是否还能缴，请先问清再去缴`
       : `方案没有写明，请问${whom ?? "当地医保部门"}`;
-  return [{ text: first }, ...phones(pack)];
+  return [{ text: first }, ...pack.phones];
 }
 
 function insuredAlready({ pack, asking }: Case): Advice[] {
@@ -73,28 +59,56 @@ function insuredAlready({ pack, asking }: Case): Advice[] {
     .map(({ rule }) => ({ text: rule.todo ?? "", cite: rule.cite }));
 }
 
-function noCharge({ pack, answer }: Case): Advice[] {
-  const payer = answer.lines.some(({ aid }) => aid.length > 0) ? "个人部分由政府出，" : "";
-  return [{ text: `${payer}本人不用缴费` }, ...phones(pack).slice(0, 1)];
-}
+const freeOf = remembering((pack: CompiledPack): { paid: Advice[]; free: Advice[] } => ({
+  paid: [{ text: "个人部分由政府出，本人不用缴费" }, ...pack.phones.slice(0, 1)],
+  free: [{ text: "本人不用缴费" }, ...pack.phones.slice(0, 1)],
+}));
 
-const RULES: Record<Outcome, (given: Case) => Advice[]> = {
-  payable,
+const NOTHING: readonly Advice[] = Object.freeze([]);
+
+const RULES: Record<Outcome, Rule> = {
+  payable: ({ chosen }) => chosen?.told.advice ?? NOTHING,
   "register-first": registerFirst,
   "not-open": notOpen,
-  closed: (given) => [...exceptions(given), ...phones(given.pack)],
+  closed: (given) => [...exceptions(given), ...given.pack.phones],
   ask,
   "insured-already": insuredAlready,
-  "no-charge": noCharge,
+  "no-charge": ({ pack, answer }) => {
+    const { paid, free } = freeOf(pack);
+    return answer.lines.some(({ aid }) => aid.length > 0) ? paid : free;
+  },
   "settlement-pause": ({ answer }) => [
     { text: `${inChinese(answer.window?.reopens ?? "")}起恢复缴费` },
   ],
   "not-eligible": ({ pack }) => [
     { text: "如果情况有变（如迁入户口、办了居住证、入学），请再查一次" },
-    ...phones(pack),
+    ...pack.phones,
   ],
-  "no-plan": () => [],
+  "no-plan": () => NOTHING,
 };
 
-/** What to do next for an answer. */
-export const adviceFor = (given: Case): Advice[] => RULES[given.answer.outcome](given);
+/** Outcomes after which nobody goes anywhere with papers. */
+const WITHOUT_ERRANDS: readonly Outcome[] = ["no-plan", "closed", "not-eligible"];
+
+/** What to do next for an answer: the outcome's own advice, then the errands and notes that concern the person. */
+export function adviceFor(given: Case): Advice[] {
+  const { pack, asking, answer } = given;
+  const first = RULES[answer.outcome](given) as Advice[];
+  if (pack.errands.length === 0 && pack.notes.length === 0) return first;
+  if (WITHOUT_ERRANDS.includes(answer.outcome)) return first;
+  let all: Advice[] | undefined;
+  for (const { rule, test, advice } of pack.errands) {
+    // Who must register first has just been told where and with what.
+    if (rule.for === "register" && answer.outcome === "register-first") continue;
+    if (test(asking)) addNew((all ??= [...first]), advice);
+  }
+  for (const { test, advice } of pack.notes) {
+    if (test(asking)) addNew((all ??= [...first]), advice);
+  }
+  return all ?? first;
+}
+
+/** Adds what has not been said yet. */
+function addNew(all: Advice[], advice: readonly Advice[]): void {
+  for (const one of advice) if (!all.some(({ text }) => text === one.text)) all.push(one);
+}

@@ -1,131 +1,180 @@
 /** Compiles amounts: integer fen, or honestly none where the plan does not give the figure. */
-import type { Asking, Reads } from "./asking";
-import { compileCondition } from "./conditions";
-import { fenOfYuan, parseFraction, shareOf } from "./money";
+import { always, figuresOf, isAlways, type AmountOf, type Figure } from "./asking";
+import { fenOfYuan, parseFraction, shareOf, sharesExactly, yuan, type Fraction } from "./money";
+import { ownFactReader } from "./own-facts";
 import { PackError } from "./pack-error";
-import type { NamedAmount } from "./schema";
-import type { AmountRule } from "./schema-rules";
-
-/** An amount in fen, or `fen: null` with whom to ask and, where known from elsewhere, an estimate. */
-export interface Figure {
-  fen: number | null;
-  estimate?: number;
-  source?: string;
-  ask?: string;
-}
-export type AmountOf = (asking: Asking) => Figure;
+import type { Rules } from "./rules";
+import type { AmountRule, ShareRule } from "./schema-rules";
 
 /** Yuan in fen; the schema has refused everything that is not money. */
-function fen(value: number | string): number {
+function fenOf(value: number | string): number {
   const amount = fenOfYuan(value);
   if (amount === undefined) throw new RangeError(`not an amount in yuan: ${value}`);
   return amount;
 }
 
-/** Adds figures; one that is not given makes the sum not given, and estimates go on through the sum. */
-function add(figures: Figure[]): Figure {
-  const known = figures.every((figure) => figure.fen !== null);
-  const total = figures.reduce((sum, { fen, estimate }) => sum + (fen ?? estimate ?? 0), 0);
-  if (known) return { fen: total };
-  const open = figures.filter((figure) => figure.fen === null);
-  const estimable = open.every((figure) => figure.estimate !== undefined);
+type Fold = (amounts: number[]) => number;
+
+const FOLDS: Record<"sum" | "minus" | "highest" | "lowest", Fold> = {
+  sum: (amounts) => amounts.reduce((a, b) => a + b),
+  minus: (amounts) =>
+    Math.max(
+      0,
+      amounts.reduce((a, b) => a - b),
+    ),
+  highest: (amounts) => Math.max(...amounts),
+  lowest: (amounts) => Math.min(...amounts),
+};
+
+/** Folds figures; one that is not given makes the whole not given, and estimates go on through it. */
+function foldFigures(figures: Figure[], fold: Fold): Figure {
+  if (figures.every(({ fen }) => fen !== null)) {
+    return { fen: fold(figures.map(({ fen }) => fen ?? 0)) };
+  }
+  const open = figures.filter(({ fen }) => fen === null);
+  const estimable = open.every(({ estimate }) => estimate !== undefined);
+  const ask = open.find((figure) => figure.ask !== undefined)?.ask;
   return {
     fen: null,
-    ...(open[0]?.ask === undefined ? {} : { ask: open[0].ask }),
-    ...(estimable
-      ? { estimate: total, source: open.map((figure) => figure.source).join(";") }
-      : {}),
+    ...(ask !== undefined && { ask }),
+    ...(estimable && {
+      estimate: fold(figures.map(({ fen, estimate }) => fen ?? estimate ?? 0)),
+      source: [...new Set(open.map(({ source }) => source))].join("；"),
+    }),
   };
 }
 
-/** The amounts of one pack by name. Throws PackError for an unknown name or amounts that go in a circle. */
-export class Amounts {
-  private readonly compiled = new Map<string, AmountOf>();
+function compileFold(
+  parts: AmountRule[],
+  fold: Fold,
+  rules: Rules,
+  at: { path: string; sign?: string },
+): AmountOf {
+  const compiled = parts.map((part) => rules.amount(part, at.path));
+  const names = parts.map((part) =>
+    typeof part === "string" ? rules.amountSays(part)?.says : undefined,
+  );
+  const whole: AmountOf = (asking) => {
+    const figures = compiled.map((part) => part(asking));
+    const figure = foldFigures(figures, fold);
+    if (figure.fen === null || at.sign === undefined || names.includes(undefined)) return figure;
+    const formula = figures.map(({ fen }, index) => `${names[index]}${yuan(fen ?? 0)}`);
+    return { ...figure, formula: formula.join(at.sign) };
+  };
+  // No part looks at the question, so any question will do.
+  return compiled.every((part) => isAlways(part)) ? always(whole(undefined as never)) : whole;
+}
 
-  constructor(
-    private readonly pack: string,
-    private readonly named: ReadonlyMap<string, NamedAmount>,
-    private readonly reads: Reads,
-  ) {}
+/** Changes what is known of a figure, be it given or an estimate. */
+function changed(figure: Figure, change: (fen: number) => number): Figure {
+  if (figure.fen !== null) return { fen: change(figure.fen) };
+  const { estimate } = figure;
+  return estimate === undefined ? figure : { ...figure, estimate: change(estimate) };
+}
 
-  /** The compiled amount of this name. */
-  byName(key: string, path: string, below: readonly string[] = []): AmountOf {
-    const ready = this.compiled.get(key);
-    if (ready) return ready;
-    const definition = this.named.get(key);
-    if (!definition) {
-      throw new PackError(
-        this.pack,
-        path,
-        `没有名为“${key}”的金额`,
-        "在 amounts 里写上它，或改正名称",
-      );
-    }
-    if (below.includes(key)) {
-      throw new PackError(this.pack, path, `金额“${key}”绕回了自己`, "去掉其中一处引用");
-    }
-    const amount = this.compile(definition.is, `amounts.${key}`, [...below, key]);
-    this.compiled.set(key, amount);
-    return amount;
-  }
+type FractionOf = (asking: Parameters<AmountOf>[0]) => Fraction | undefined;
 
-  /** Compiles an amount rule that stands at `path`. */
-  compile(rule: AmountRule, path: string, below: readonly string[] = []): AmountOf {
-    if (typeof rule === "string") return this.byName(rule, path, below);
-    if ("yuan" in rule) {
-      const figure: Figure = { fen: fen(rule.yuan) };
-      return () => figure;
-    }
-    if ("unstated" in rule) {
-      const figure: Figure = {
-        fen: null,
-        ask: rule.unstated,
-        ...(rule.elsewhere && {
-          estimate: fen(rule.elsewhere.yuan),
-          source: rule.elsewhere.source,
-        }),
-      };
-      return () => figure;
-    }
-    if ("sum" in rule) {
-      const parts = rule.sum.map((part) => this.compile(part, path, below));
-      return (asking) => add(parts.map((part) => part(asking)));
-    }
-    if ("share" in rule) return this.compileShare(rule, path, below);
-    const cases = rule.cases.map(({ when, is }) => ({
-      when: compileCondition(when, this.reads),
-      is: this.compile(is, path, below),
-    }));
-    const otherwise = this.compile(rule.otherwise, path, below);
-    return (asking) => (cases.find(({ when }) => when(asking))?.is ?? otherwise)(asking);
-  }
-
-  private compileShare(
-    rule: Extract<AmountRule, { share: string }>,
-    path: string,
-    below: readonly string[],
-  ): AmountOf {
-    const whole = this.compile(rule.of, path, below);
-    const fraction = parseFraction(rule.share);
-    if (!fraction)
-      throw new PackError(this.pack, path, `“${rule.share}”不是份额`, "写成 50% 或 1/2");
-    const take = (amount: number): number => {
-      try {
-        return shareOf(amount, fraction, rule.rounding);
-      } catch {
-        throw new PackError(
-          this.pack,
-          path,
-          `${rule.share} 除不尽到分`,
-          "写明 rounding（怎样取整）和它的依据",
-        );
-      }
-    };
+function compileFraction(share: ShareRule, rules: Rules, path: string): FractionOf {
+  if (typeof share !== "string") {
+    const part = rules.count(share.count, path);
+    const whole = rules.count(share.outOf, path);
     return (asking) => {
-      const figure = whole(asking);
-      if (figure.fen !== null) return { fen: take(figure.fen) };
-      const { estimate } = figure;
-      return estimate === undefined ? figure : { ...figure, estimate: take(estimate) };
+      const [numerator, denominator] = [part(asking), whole(asking)];
+      if (numerator === undefined || !denominator) return undefined;
+      return { numerator: Math.min(numerator, denominator), denominator };
     };
   }
+  const fraction = parseFraction(share);
+  if (!fraction) {
+    throw new PackError(rules.pack, path, `“${share}”不是份额`, "写成 50% 或 1/2");
+  }
+  return () => fraction;
+}
+
+type SharedAmount = Extract<AmountRule, { share: ShareRule }>;
+
+/** A share without a rounding must come out in whole fen for everybody; this is found out before anybody asks. */
+function demandExact(rule: SharedAmount, whole: AmountOf, pack: string, path: string): void {
+  const cure = "写明 rounding（怎样取整）和它的依据";
+  const figures = figuresOf(whole);
+  const fraction = typeof rule.share === "string" ? parseFraction(rule.share) : undefined;
+  if (!figures || !fraction) {
+    throw new PackError(pack, path, "这个份额因人而异，不一定是整分", cure);
+  }
+  for (const { fen, estimate } of figures) {
+    if (!sharesExactly(fen ?? estimate ?? 0, fraction)) {
+      throw new PackError(pack, path, `${rule.share as string} 除不尽到分`, cure);
+    }
+  }
+}
+
+function compileShare(rule: SharedAmount, rules: Rules, path: string): AmountOf {
+  const whole = rules.amount(rule.of, path);
+  const fractionOf = compileFraction(rule.share, rules, path);
+  if (rule.rounding === undefined) demandExact(rule, whole, rules.pack, path);
+  const part: AmountOf = (asking) => {
+    const fraction = fractionOf(asking);
+    if (!fraction) return { fen: null };
+    return changed(whole(asking), (fen) => shareOf(fen, fraction, rule.rounding));
+  };
+  const settled = isAlways(whole) && typeof rule.share === "string";
+  // Neither looks at the question, so any question will do.
+  return settled ? always(part(undefined as never)) : part;
+}
+
+function compileTimes(
+  rule: Extract<AmountRule, { times: unknown }>,
+  rules: Rules,
+  path: string,
+): AmountOf {
+  const count = rules.count(rule.times, path);
+  const each = rules.amount(rule.of, path);
+  return (asking) => {
+    const number = count(asking);
+    return number === undefined ? { fen: null } : changed(each(asking), (fen) => fen * number);
+  };
+}
+
+function compileCases(
+  rule: Extract<AmountRule, { cases: unknown }>,
+  rules: Rules,
+  path: string,
+): AmountOf {
+  const cases = rule.cases.map(({ when, is }) => ({
+    when: rules.condition(when, path),
+    is: rules.amount(is, path),
+  }));
+  const otherwise = rules.amount(rule.otherwise, path);
+  const lists = [...cases.map(({ is }) => is), otherwise].map(figuresOf);
+  const chosen: AmountOf = (asking) => {
+    for (const { when, is } of cases) if (when(asking)) return is(asking);
+    return otherwise(asking);
+  };
+  const known = lists.filter((list) => list !== undefined);
+  return known.length === lists.length ? Object.assign(chosen, { possible: known.flat() }) : chosen;
+}
+
+/** Compiles an amount rule; names of amounts are looked up by the caller. */
+export function compileAmount(rule: AmountRule, rules: Rules, path: string): AmountOf {
+  if (typeof rule === "string") return rules.amount(rule, path);
+  if ("yuan" in rule) return always({ fen: fenOf(rule.yuan) });
+  if ("unstated" in rule) {
+    const { unstated: ask, elsewhere } = rule;
+    return always({
+      fen: null,
+      ask,
+      ...(elsewhere && { estimate: fenOf(elsewhere.yuan), source: elsewhere.source }),
+    });
+  }
+  if ("fact" in rule) {
+    const read = ownFactReader(rule.fact, ["money"], rules, path);
+    return (asking) => ({ fen: read(asking) as number });
+  }
+  if ("sum" in rule) return compileFold(rule.sum, FOLDS.sum, rules, { path, sign: "＋" });
+  if ("minus" in rule) return compileFold(rule.minus, FOLDS.minus, rules, { path, sign: "－" });
+  if ("highest" in rule) return compileFold(rule.highest, FOLDS.highest, rules, { path });
+  if ("lowest" in rule) return compileFold(rule.lowest, FOLDS.lowest, rules, { path });
+  if ("times" in rule) return compileTimes(rule, rules, path);
+  if ("share" in rule) return compileShare(rule, rules, path);
+  return compileCases(rule, rules, path);
 }

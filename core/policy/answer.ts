@@ -1,4 +1,4 @@
-import type { CategoryCode, FactKey, Payer } from "./facts";
+import type { CategoryCode, MissingKey, Payer } from "./facts";
 import type { PlainDate } from "./plain-date";
 
 /** The outcome of a quote: the first that applies, in this order. */
@@ -24,6 +24,7 @@ export type Topic =
   | "price"
   | "class"
   | "aid"
+  | "extra"
   | "fiscal"
   | "benefit"
   | "registration"
@@ -50,14 +51,27 @@ export interface AidShare {
   payerLabel?: string;
   /** Integer fen. */
   amount: number;
+  /** This payer settles with the fund later; the person notices nothing. */
+  afterwards?: true;
+}
+
+/** A charge beside the price, on which no aid is given. */
+export interface ExtraCharge {
+  key: string;
+  /** Integer fen. */
+  amount: number;
 }
 
 /** What is owed for one coverage year, in integer fen; `null` where the plan does not give it. */
 export interface Line {
   year: number;
+  /** The price before aid, extras included. */
   standard: number | null;
   aid: AidShare[];
   due: number | null;
+  extras?: ExtraCharge[];
+  /** Paid by the person first and given back later: not taken off what is due. */
+  afterwards?: AidShare[];
 }
 
 export type UnusedReason =
@@ -90,7 +104,7 @@ export interface Window {
 
 /** A question that would settle a missing fact, in words a resident can answer. */
 export interface Question {
-  fact: FactKey;
+  fact: MissingKey;
   text: string;
 }
 
@@ -111,7 +125,7 @@ export interface Quote {
   /** The window told is that of ordinary residents: this person's own has no dates until staff open it. */
   ownWindowUnknown?: true;
   benefit: { from: PlainDate; to: PlainDate } | null;
-  missing: FactKey[];
+  missing: MissingKey[];
   questions: Question[];
   because: Step[];
   next: Advice[];

@@ -1,30 +1,70 @@
+/** One question being answered, and what compiled rules look like. */
 import { kindsOf, widerClass } from "./categories";
-import type { CategoryCode, FactKey, Facts } from "./facts";
+import type { CategoryCode, FactKey, Facts, MissingKey } from "./facts";
 import type { PlainDate } from "./plain-date";
 
 /** How far the class aid reaches at the ordinary price: conditions such as "fully subsidised" ask for it. */
 export type AidLevel = "full" | "part" | "none";
 
 /**
- * One question being answered: the facts, the day taken as the day of paying, and the coverage year. Classes
- * and aid are worked out only when a rule asks for them, so that the facts that were looked at are those that
- * mattered.
+ * One question being answered: the facts, and the day taken as the day of paying. Classes and aid are worked out
+ * only when a rule asks for them, so that the facts that were looked at are those that mattered.
  */
 export interface Asking {
   readonly facts: Facts;
   readonly payday: PlainDate;
-  readonly yearStart: PlainDate;
-  readonly yearEnd: PlainDate;
   /** Classes that count on the day. */
   readonly held: readonly CategoryCode[];
   readonly aid: AidLevel;
 }
 
-/** Whether a compiled condition holds for a question. */
-export type Test = (asking: Asking) => boolean;
+/**
+ * A compiled rule: what it comes to for a question. `fixed` is there where it comes to the same for everybody, so that
+ * what follows from it can be worked out once.
+ */
+export interface Compiled<T> {
+  (asking: Asking): T;
+  readonly fixed?: T;
+}
+
+/** A rule that comes to the same for everybody. */
+export const always = <T>(value: T): Compiled<T> => Object.assign(() => value, { fixed: value });
+
+/** Whether a rule comes to the same for everybody. */
+export const isAlways = <T>(rule: Compiled<T>): rule is Compiled<T> & { fixed: T } =>
+  "fixed" in rule;
+
+/** Whether a condition holds. */
+export type Test = Compiled<boolean>;
+/** The day that a date rule comes to, or undefined where what it hangs on has not happened or is not known. */
+export type DateOf = Compiled<PlainDate | undefined> & { readonly unstated?: Unstated };
+
+/** A day that the plan does not state: whom to ask, and what another document says. */
+export interface Unstated {
+  ask: string;
+  elsewhere?: { day: PlainDate; source: string } | undefined;
+}
+/** A whole number, or undefined where what it is counted from is not known. */
+export type CountOf = Compiled<number | undefined>;
+
+/** An amount in fen, or `fen: null` with whom to ask and, where known from elsewhere, an estimate. */
+export interface Figure {
+  fen: number | null;
+  estimate?: number;
+  source?: string;
+  ask?: string;
+  /** How a sum came about, in words: 个人缴费标准320元＋财政补助580元. */
+  formula?: string;
+}
+/** `possible`: where it differs from person to person but is one of a few figures, these. */
+export type AmountOf = Compiled<Figure> & { readonly possible?: readonly Figure[] };
+
+/** Every figure that an amount can come to, where they can be listed. */
+export const figuresOf = (amount: AmountOf): readonly Figure[] | undefined =>
+  isAlways(amount) ? [amount.fixed] : amount.possible;
 
 /** Which facts a compiled rule looks at; the questions still open are found among these only. */
-export type Reads = Set<FactKey>;
+export type Reads = Set<Exclude<FactKey, "more"> | MissingKey>;
 
 /** Whether a class that is held answers to one of the codes: itself, its wider class, or all its kinds. */
 export function answersTo(held: CategoryCode, codes: readonly CategoryCode[]): boolean {

@@ -151,8 +151,8 @@ describe("questions", () => {
   });
 
   it("[Q7] tells when payment is taken again, and closes when no paying day is left", () => {
-    const settlementPause = { fromDay: 26, says: "26日到月末结算", cite: "五" };
-    const book = bookOf(pack({ settlementPause }));
+    const pauses = [{ key: "settlement", fromDay: 26, says: "26日到月末结算", cite: "五" }];
+    const book = bookOf(pack({ pauses }));
     expect(book.quote(facts({ on: "2029-10-26" }))).toMatchObject({
       outcome: "settlement-pause",
       window: { reopens: "2029-11-01" },

@@ -7,6 +7,7 @@ import { evaluate, type Answer } from "./evaluate";
 import type { Facts } from "./facts";
 import { contentHash } from "./hash";
 import { withInherited } from "./inherit";
+import { remembering } from "./memo";
 import { MissingMemo } from "./missing-memo";
 import { PackError } from "./pack-error";
 import type { PlainDate } from "./plain-date";
@@ -14,6 +15,7 @@ import { Places, type PlaceNode } from "./places";
 import { planView } from "./plan-view";
 import { questionFor } from "./questions";
 import type { PackDocument } from "./schema";
+import { waysFor, type State } from "./ways";
 
 export interface Season {
   year: number;
@@ -25,7 +27,9 @@ export interface PolicyBook {
   /** Answers one question. Pure: the day is in the facts. Never throws on facts that are valid. */
   quote(facts: Facts): Quote;
   /** The same answer without looking for what is missing: for batches, where nobody will be asked. */
-  answer(facts: Facts): Quote;
+  answer(facts: Facts): Answer;
+  /** The ways that apply to a person on the day, in the order in which they are tried, and where each stands. */
+  ways(facts: Facts): { key: string; state: State }[];
   /**
    * The pack of a place and year with all that it inherits, and its hash: what a phone fetches, keeps under the hash
    * and answers from. Undefined where there is none for that year.
@@ -49,7 +53,7 @@ const NO_PLAN_TEXT: Record<NoPlanReason, string> = {
   "not-encoded": "这个年度的方案没有收录，请问当地医保部门",
 };
 
-function noPlan(facts: Facts, reason: NoPlanReason): Quote {
+function noPlan(facts: Facts, reason: NoPlanReason): Answer {
   return {
     ...(facts.id !== undefined && { id: facts.id }),
     outcome: "no-plan",
@@ -60,17 +64,31 @@ function noPlan(facts: Facts, reason: NoPlanReason): Quote {
     fiscal: null,
     window: null,
     benefit: null,
-    missing: [],
-    questions: [],
     because: [{ text: NO_PLAN_TEXT[reason], cite: "—", topic: "plan" }],
     next: [{ text: "可以拨打 12393（医保服务热线）询问" }],
   };
 }
 
+/** A pack that answers, with what it has found out about missing facts. */
+interface Answering {
+  pack: CompiledPack;
+  ask: (facts: Facts) => Answer;
+  missing: MissingMemo;
+}
+/** The packs of one place by coverage year. */
+type Shelf = ReadonlyMap<number, Answering>;
+
+function whyNone(shelf: Shelf | undefined, year: number): NoPlanReason {
+  if (!shelf) return "unknown-place";
+  return year > Math.max(...shelf.keys()) ? "not-yet-published" : "not-encoded";
+}
+
+const NOTHING_MISSING = { missing: [], questions: [] };
+
 class Book implements PolicyBook {
-  private readonly packs = new Map<string, Map<number, CompiledPack>>();
-  private readonly chains = new Map<string, string | undefined>();
-  private readonly memos = new Map<CompiledPack, MissingMemo>();
+  private readonly packs = new Map<string, Map<number, Answering>>();
+  /** The shelf of the nearest place above, for each place that was asked. */
+  private readonly shelfFor: (place: string) => Shelf | undefined;
   private readonly tree: Places;
 
   constructor(documents: readonly PackDocument[], places: readonly PlaceNode[]) {
@@ -80,45 +98,66 @@ class Book implements PolicyBook {
       throw new PackError("packs", "id", "有两份方案编号相同", "每份方案用自己的编号");
     }
     for (const document of documents) {
-      if (document.coverageYear === undefined) continue;
-      // The hash covers what was inherited: a change in a wider pack is a change here.
-      const whole = { ...withInherited(document, byId), ...identityOf(document) };
-      delete whole.extends;
-      const compiled = compilePack(whole, contentHash(whole));
-      const years = this.packs.get(document.place) ?? new Map<number, CompiledPack>();
-      if (years.has(compiled.year)) {
-        throw new PackError(document.id, "coverageYear", "同一地方同一年度有两份方案", "只留一份");
-      }
-      years.set(compiled.year, compiled);
-      this.packs.set(document.place, years);
+      if (document.coverageYear !== undefined) this.add(document, byId);
     }
+    const nearest = remembering((place: string) => {
+      const holder = this.tree.upwards(place).find((code) => this.packs.has(code));
+      return { shelf: holder === undefined ? undefined : this.packs.get(holder) };
+    });
+    this.shelfFor = (place) => nearest(place).shelf;
+  }
+
+  private add(document: PackDocument, byId: ReadonlyMap<string, PackDocument>): void {
+    // The hash covers what was inherited: a change in a wider pack is a change here.
+    const whole = { ...withInherited(document, byId), ...identityOf(document) };
+    delete whole.extends;
+    const pack = compilePack(whole, contentHash(whole));
+    const shelf = this.packs.get(document.place) ?? new Map<number, Answering>();
+    if (shelf.has(pack.year)) {
+      throw new PackError(document.id, "coverageYear", "同一地方同一年度有两份方案", "只留一份");
+    }
+    const packOfYear = (year: number): CompiledPack | undefined => shelf.get(year)?.pack;
+    const ask = (facts: Facts): Answer =>
+      inForce(pack.yearEnd, facts, evaluate(pack, facts, packOfYear));
+    shelf.set(pack.year, { pack, ask, missing: new MissingMemo(pack, ask) });
+    this.packs.set(document.place, shelf);
   }
 
   quote(facts: Facts): Quote {
-    const years = this.yearsFor(facts.place);
-    if (!years) return noPlan(facts, "unknown-place");
-    const pack = years.get(facts.year);
-    if (!pack) {
-      const latest = Math.max(...years.keys());
-      return noPlan(facts, facts.year > latest ? "not-yet-published" : "not-encoded");
+    const shelf = this.shelfFor(facts.place);
+    const answering = shelf?.get(facts.year);
+    if (!answering) {
+      return Object.assign(noPlan(facts, whyNone(shelf, facts.year)), NOTHING_MISSING);
     }
-    const ask = (question: Facts): Answer => inForce(question, evaluateIn(pack, years, question));
-    const missing = this.missing(pack, ask).of(facts);
-    return Object.assign(ask(facts), { missing, questions: missing.map(questionFor) });
+    const missing = answering.missing.of(facts);
+    const quote = answering.ask(facts) as Quote;
+    quote.missing = missing;
+    quote.questions =
+      missing.length === 0 ? [] : missing.map((fact) => questionFor(fact, answering.pack.document));
+    return quote;
   }
 
-  answer(facts: Facts): Quote {
-    return this.quote(facts);
+  answer(facts: Facts): Answer {
+    const shelf = this.shelfFor(facts.place);
+    const answering = shelf?.get(facts.year);
+    return answering?.ask(facts) ?? noPlan(facts, whyNone(shelf, facts.year));
+  }
+
+  ways(facts: Facts): { key: string; state: State }[] {
+    const pack = this.shelfFor(facts.place)?.get(facts.year)?.pack;
+    if (!pack) return [];
+    const applying = waysFor(pack, new Question(pack, facts, facts.on));
+    return applying.map(({ way, state }) => ({ key: way.rule.key, state }));
   }
 
   whole(place: string, year: number): { document: PackDocument; hash: string } | undefined {
-    const pack = this.yearsFor(place)?.get(year);
+    const pack = this.shelfFor(place)?.get(year)?.pack;
     return pack && { document: pack.document, hash: pack.hash };
   }
 
   seasons(place: string, on: PlainDate): Season[] {
-    const years = [...(this.yearsFor(place)?.values() ?? [])];
-    const seasons = years.map((pack) => seasonOf(pack)).filter((season) => season !== undefined);
+    const years = [...(this.shelfFor(place)?.values() ?? [])].map(({ pack }) => pack);
+    const seasons = years.map(seasonOf);
     const current = seasons.filter(
       ({ year, opens }) => on <= `${year}-12-31` && (on >= opens || isSoon(opens, on)),
     );
@@ -134,7 +173,7 @@ class Book implements PolicyBook {
   }
 
   plan(place: string, year: number): PlanView | undefined {
-    const pack = this.yearsFor(place)?.get(year);
+    const pack = this.shelfFor(place)?.get(year)?.pack;
     if (!pack) return undefined;
     return planView(pack, { code: pack.document.place, name: this.nameOf(pack) });
   }
@@ -142,7 +181,7 @@ class Book implements PolicyBook {
   places(): { code: string; name: string; label?: string; years: number[] }[] {
     return [...this.packs].map(([code, years]) => {
       const [first] = years.values();
-      const badge = first?.document.badge;
+      const badge = first?.pack.document.badge;
       return {
         code,
         name: this.tree.name(code) ?? code,
@@ -153,29 +192,12 @@ class Book implements PolicyBook {
   }
 
   packRef(place: string, year: number): { id: string; hash: string } | undefined {
-    const pack = this.yearsFor(place)?.get(year);
+    const pack = this.shelfFor(place)?.get(year)?.pack;
     return pack && { id: pack.document.id, hash: pack.hash };
-  }
-
-  private missing(pack: CompiledPack, ask: (facts: Facts) => Answer): MissingMemo {
-    const known = this.memos.get(pack);
-    if (known) return known;
-    const memo = new MissingMemo(pack, ask);
-    this.memos.set(pack, memo);
-    return memo;
   }
 
   private nameOf(pack: CompiledPack): string {
     return this.tree.name(pack.document.place) ?? pack.document.place;
-  }
-
-  private yearsFor(place: string): ReadonlyMap<number, CompiledPack> | undefined {
-    if (!this.chains.has(place)) {
-      const nearest = this.tree.upwards(place).find((code) => this.packs.has(code));
-      this.chains.set(place, nearest);
-    }
-    const holder = this.chains.get(place);
-    return holder === undefined ? undefined : this.packs.get(holder);
   }
 }
 
@@ -184,12 +206,6 @@ function identityOf(document: PackDocument): Partial<PackDocument> {
   const { id, place, coverageYear, revision, publishedAt } = document;
   return { id, place, ...(coverageYear !== undefined && { coverageYear }), revision, publishedAt };
 }
-
-const evaluateIn = (
-  pack: CompiledPack,
-  years: ReadonlyMap<number, CompiledPack>,
-  facts: Facts,
-): Answer => evaluate(pack, facts, (year) => years.get(year));
 
 const OPEN: readonly Quote["outcome"][] = [
   "ask",
@@ -200,23 +216,24 @@ const OPEN: readonly Quote["outcome"][] = [
 ];
 
 /** After the coverage year only those are answered who still have a way of their own, such as a late newborn. */
-function inForce(facts: Facts, answer: Answer): Answer {
-  const over = facts.on > `${facts.year}-12-31`;
-  return over && !OPEN.includes(answer.outcome) ? withoutMissing(noPlan(facts, "ended")) : answer;
+function inForce(yearEnd: PlainDate, facts: Facts, answer: Answer): Answer {
+  if (facts.on <= yearEnd || OPEN.includes(answer.outcome)) return answer;
+  return noPlan(facts, "ended");
 }
-
-const withoutMissing = ({ missing: _missing, questions: _questions, ...answer }: Quote): Answer =>
-  answer;
 
 /** Two months ahead, a coming window is of interest. */
 const isSoon = (opens: PlainDate, on: PlainDate): boolean => daysBetween(on, opens) <= 62;
 
-function seasonOf(pack: CompiledPack): Season | undefined {
-  const facts: Facts = { place: pack.document.place, year: pack.year, on: pack.yearStart };
-  const ordinary = new Question(pack, facts, pack.yearStart);
-  const opens = pack.main.opens(ordinary);
-  const closes = pack.main.closes?.(ordinary) ?? pack.yearEnd;
-  return opens === undefined ? undefined : { year: pack.year, opens, closes };
+function seasonOf(pack: CompiledPack): Season {
+  const { main, year, yearStart, yearEnd } = pack;
+  const facts: Facts = { place: pack.document.place, year, on: yearStart };
+  const ordinary = new Question(pack, facts, yearStart);
+  return {
+    year,
+    // Where the plan does not say when the window opens, it concerns people from the day it was published.
+    opens: main.opens(ordinary) ?? pack.document.publishedAt,
+    closes: main.closes(ordinary) ?? yearEnd,
+  };
 }
 
 /**

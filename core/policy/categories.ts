@@ -1,6 +1,7 @@
 import type { CategoryCode, Payer } from "./facts";
+import type { KnownCode } from "./vocabulary";
 
-const NAMES: Record<CategoryCode, string> = {
+const NAMES: Record<KnownCode | "resident" | "collective", string> = {
   tekun: "特困人员",
   orphan: "孤儿",
   "unsupported-child": "事实无人抚养儿童",
@@ -30,7 +31,11 @@ const NAMES: Record<CategoryCode, string> = {
   "family-planning-daughters": "农村一女、双女及独生子女伤亡病残家庭成员",
   "family-planning-favoured": "计划生育优待户",
   age: "老年人（按出生日期）",
+  resident: "本地居民",
+  collective: "村集体补助",
 };
+
+const isNamed = (code: CategoryCode): code is keyof typeof NAMES => code in NAMES;
 
 /** The wider class of a kind. A rule that names the wider class holds for its kinds. */
 const WIDER: Partial<Record<CategoryCode, CategoryCode>> = {
@@ -57,8 +62,9 @@ const PAYER_NAMES: Record<Payer, string> = {
   government: "政府资助",
 };
 
-/** Chinese name of a class. */
-export const categoryName = (code: CategoryCode): string => NAMES[code];
+/** Chinese name of a class; one that a pack declares for itself is named there. */
+export const categoryName = (code: CategoryCode): string =>
+  isNamed(code) ? NAMES[code] : "本地另列的身份";
 
 /** Chinese name of a payer; `label` is the plan's own word where it does not name one of ours. */
 export const payerName = (payer: Payer, label?: string): string => label ?? PAYER_NAMES[payer];

@@ -1,171 +1,206 @@
-/** Which classes count on a day, and the best aid among them. */
-import { answersTo, type Asking, type Reads, type Test } from "./asking";
-import type { Amounts, AmountOf } from "./amounts";
-import { inChinese, endOfMonth, startOfNextMonth } from "./calendar";
-import { categoryName, kindsOf, payerName } from "./categories";
-import { compileCondition } from "./conditions";
+/** The classes of a pack, and what aid comes of those that a person holds. */
+import { answersTo, type Asking } from "./asking";
 import type { AidShare, Step, Unused } from "./answer";
-import type { CategoryCode, Facts } from "./facts";
-import { parseFraction, shareOf, yuan } from "./money";
-import type { PlainDate } from "./plain-date";
-import type { AidClass, NoAid, PackDocument } from "./schema";
+import { categoryName, kindsOf } from "./categories";
+import type { CategoryCode } from "./facts";
+import { remembering } from "./memo";
+import { compileClass, Offer, type CompiledClass } from "./offers";
+import type { Rules } from "./rules";
+import type { NoAid, PackDocument } from "./schema";
+import { UNLISTED_CODES } from "./vocabulary";
 
-export interface Holding {
-  held: CategoryCode[];
-  /** Held on paper, but not on this day. */
-  out: Unused[];
+export interface Aid {
+  /** Fen taken off what the person pays; null where the plan does not give the figure. */
+  total: number | null;
+  shares: readonly AidShare[];
+  /** Given back to the person later. */
+  afterwards: readonly AidShare[];
+  steps: readonly Step[];
+  unused: readonly Unused[];
+  /** With `total: null`: whom to ask, and a figure from elsewhere. */
+  ask?: string | undefined;
+  estimate?: number | undefined;
+  source?: string | undefined;
 }
 
-/**
- * Sorts the classes of a person into those that count on the day and those that do not. A class counts when
- * `from` ≤ day ≤ `to`, unless the plan moves an addition or a removal to the next month.
- */
-export function holdingOn(facts: Facts, on: PlainDate, dates: PackDocument["classDates"]): Holding {
-  const held: CategoryCode[] = [];
-  const out: Unused[] = [];
-  for (const { code, from, to } of facts.categories ?? []) {
-    const since = dates?.addedCountNextMonthSince;
-    const start =
-      from != null && since !== undefined && from >= since ? startOfNextMonth(from) : from;
-    const until = dates?.removedEndWithMonthSince;
-    const end = to != null && until !== undefined && to >= until ? endOfMonth(to) : to;
-    const name = categoryName(code);
-    if (start != null && on < start) {
-      const text = `“${name}”从${inChinese(start)}起才算`;
-      out.push({
-        category: code,
-        reason: "not-yet",
-        text,
-        ...(start !== from && { cite: dates?.cite }),
-      });
-    } else if (end != null && on > end) {
-      const text = `“${name}”到${inChinese(end)}为止，已经过期`;
-      out.push({
-        category: code,
-        reason: "expired",
-        text,
-        ...(end !== to && { cite: dates?.cite }),
-      });
-    } else if (!held.includes(code)) held.push(code);
-  }
-  return { held, out };
-}
+const NO_AID: Aid = Object.freeze({
+  total: 0,
+  shares: Object.freeze([]),
+  afterwards: Object.freeze([]),
+  steps: Object.freeze([]),
+  unused: Object.freeze([]),
+});
 
-interface CompiledClass {
-  rule: AidClass;
-  byAge: boolean;
-  test: Test | undefined;
-  gives: AmountOf | undefined;
-}
-
-/** A class that would give something here. */
+/** A class that would give something, and how much of what is left. */
 interface Candidate {
-  category: CategoryCode;
-  rule: AidClass;
+  offer: Offer;
   fen: number;
 }
 
-export interface Aid {
-  /** Fen taken off; 0 for none. */
-  total: number;
-  shares: AidShare[];
-  steps: Step[];
-  unused: Unused[];
-}
+type Take = "best" | "first" | "all";
+/** What a class that is held leads to: the rules that speak of it, or why there are none. */
+type Found = { offers: readonly Offer[]; none?: undefined } | { offers?: undefined; none: Unused };
+
+const isUnlisted = (code: string): boolean => (UNLISTED_CODES as readonly string[]).includes(code);
 
 /** The classes of one pack. */
 export class Classes {
-  private readonly compiled: CompiledClass[];
+  private readonly compiled: readonly CompiledClass[];
   private readonly noAid: readonly NoAid[];
+  private readonly unlisted: readonly Offer[];
+  /** In the order in which they are given, each on what the ones before have left. */
+  private readonly pots: readonly { pot: string; take: Take }[];
+  private readonly foundFor: (category: CategoryCode) => Found;
+  private readonly lateFor: (offer: Offer) => (cite: string) => Unused;
 
-  constructor(pack: PackDocument, amounts: Amounts, reads: Reads) {
+  constructor(
+    private readonly pack: PackDocument,
+    rules: Rules,
+  ) {
     this.noAid = pack.noAid ?? [];
-    this.compiled = (pack.classes ?? []).map((rule) => ({
-      rule,
-      byAge: rule.classes.includes("age"),
-      test: rule.when && compileCondition(rule.when, reads),
-      gives: rule.gives === "all" ? undefined : amounts.compile(rule.gives, `classes.${rule.key}`),
-    }));
-    if (this.compiled.length > 0) reads.add("categories");
+    this.compiled = (pack.classes ?? []).map((rule, order) => compileClass(rule, order, rules));
+    this.unlisted = this.compiled.flatMap((entry) => {
+      const code = entry.rule.classes.find(isUnlisted);
+      return code === undefined ? [] : [this.offer(entry, code, rules.year)];
+    });
+    const takes = new Map((pack.combine ?? []).map(({ key, take }) => [key, take]));
+    const pots = [...new Set(this.compiled.map(({ pot }) => pot))];
+    this.pots = pots.map((pot) => ({ pot, take: takes.get(pot) ?? "best" }));
+    this.foundFor = remembering((category) => this.find(category, rules.year));
+    this.lateFor = remembering((offer: Offer) =>
+      remembering((cite: string): Unused => {
+        const text = `现在这种缴费办法不享受“${offer.name}”的资助`;
+        return Object.freeze({ category: offer.category, reason: "late", text, cite });
+      }),
+    );
+    if (this.compiled.length > 0) rules.reads.add("categories");
   }
 
-  /** The best aid at a price in fen: the highest, on a tie the one that the plan names first. */
-  best(asking: Asking, price: number, year: number): Aid {
+  /** Chinese name of a class, those of the pack's own included. */
+  nameOf(code: CategoryCode): string {
+    return this.pack.ownClasses?.find((own) => own.code === code)?.name ?? categoryName(code);
+  }
+
+  /** The aid at a price in fen: within a pot as the pack says (the highest, if silent), pot after pot. */
+  at(asking: Asking, price: number): Aid {
     const unused: Unused[] = [];
-    const candidates = this.candidates(asking, price, unused);
-    const best = candidates.reduce<Candidate | undefined>(
-      (top, next) => (top === undefined || next.fen > top.fen ? next : top),
-      undefined,
-    );
-    for (const other of candidates) {
-      if (other !== best) unused.push(outranked(other, best));
-    }
-    if (!best || best.fen === 0) return { total: 0, shares: [], steps: [], unused };
-    const shares = split(best);
-    return { total: best.fen, shares, steps: aidSteps(best, shares, year), unused };
+    const offers = this.open(asking, unused);
+    if (offers.length === 0) return unused.length === 0 ? NO_AID : { ...NO_AID, unused };
+    const first = this.pots[0];
+    if (this.pots.length === 1 && first)
+      return this.fill(first.take, offers, asking, price, unused);
+    return this.fillAll(offers, asking, price, unused);
   }
 
   /** Where a way takes no aid: every class that would have given something, as not used. */
-  notTaken(asking: Asking, price: number, cite: string): Unused[] {
+  notTaken(asking: Asking, cite: string): readonly Unused[] {
     const unused: Unused[] = [];
-    for (const { category } of this.candidates(asking, price, unused)) {
-      const text = `现在这种缴费办法不享受“${categoryName(category)}”的资助`;
-      unused.push({ category, reason: "late", text, cite });
-    }
+    for (const offer of this.open(asking, unused)) unused.push(this.lateFor(offer)(cite));
     return unused;
   }
 
-  private candidates(asking: Asking, price: number, unused: Unused[]): Candidate[] {
-    const candidates: Candidate[] = [];
-    const consider = (entry: CompiledClass, category: CategoryCode): void => {
-      if (entry.test && !entry.test(asking)) {
-        if (!entry.rule.otherwise) return;
-        const { reason, says } = entry.rule.otherwise;
-        unused.push({ category, reason, text: says, cite: entry.rule.cite });
-        return;
-      }
-      const fen = Math.min(price, entry.gives?.(asking).fen ?? price);
-      candidates.push({ category, rule: entry.rule, fen });
-    };
-    for (const entry of this.compiled) {
-      if (entry.byAge) consider(entry, "age");
-    }
+  /** The offers open to a person, in the plan's order; why others are not goes to `unused`. */
+  private open(asking: Asking, unused: Unused[]): Offer[] {
+    const offers: Offer[] = [];
+    for (const offer of this.unlisted) consider(offer, asking, offers, unused);
     for (const category of asking.held) {
-      const entries = this.entriesFor(category);
-      if (entries.length === 0) unused.push(this.withoutAid(category));
-      else for (const entry of entries) consider(entry, category);
+      if (isUnlisted(category)) continue;
+      const found = this.foundFor(category);
+      if (found.offers) {
+        for (const offer of found.offers) consider(offer, asking, offers, unused);
+      } else unused.push(found.none);
     }
     // A tie goes to the class that the plan names first, whatever the order in the roster.
-    return candidates.sort((a, b) => this.order(a.rule) - this.order(b.rule));
+    if (offers.length > 1) offers.sort((a, b) => a.entry.order - b.entry.order);
+    return offers;
   }
 
-  private order(rule: AidClass): number {
-    return this.compiled.findIndex((entry) => entry.rule === rule);
+  private fillAll(offers: Offer[], asking: Asking, price: number, unused: Unused[]): Aid {
+    let sum: Aid = { ...NO_AID, unused };
+    let left = price;
+    for (const { pot, take } of this.pots) {
+      const mine = offers.filter(({ entry }) => entry.pot === pot);
+      if (mine.length === 0) continue;
+      const aid = this.fill(take, mine, asking, left, unused);
+      if (aid.total === null) return aid;
+      const back = aid.afterwards.reduce((total, { amount }) => total + amount, 0);
+      left -= aid.total + back;
+      sum = {
+        total: (sum.total ?? 0) + aid.total,
+        shares: [...sum.shares, ...aid.shares],
+        afterwards: [...sum.afterwards, ...aid.afterwards],
+        steps: [...sum.steps, ...aid.steps],
+        unused,
+      };
+    }
+    return sum;
+  }
+
+  /** The aid of one pot on what is left of the price. */
+  private fill(
+    take: Take,
+    offers: readonly Offer[],
+    asking: Asking,
+    left: number,
+    unused: Unused[],
+  ): Aid {
+    const candidates: Candidate[] = [];
+    let unknown: Aid | undefined;
+    for (const offer of offers) {
+      const figure = offer.entry.gives?.(asking);
+      if (figure?.fen === null) {
+        unknown ??= unknownAid(offer, figure, left, unused);
+        continue;
+      }
+      const fen = figure === undefined ? left : Math.min(left, figure.fen);
+      candidates.push({ offer, fen });
+    }
+    if (take === "all") return unknown ?? takeAll(candidates, asking, left, unused);
+    const best = take === "first" ? candidates[0] : highest(candidates);
+    // Whoever has the whole taken off need not wait for a figure that nobody gives.
+    if (unknown && (best === undefined || best.fen < left)) return unknown;
+    if (!best) return { ...NO_AID, unused };
+    if (candidates.length > 1) {
+      for (const { offer } of candidates) {
+        if (offer !== best.offer) unused.push(offer.outrankedBy(best.offer));
+      }
+    }
+    if (best.fen === 0) return { ...NO_AID, unused };
+    const { total, shares, afterwards, steps } = best.offer.terms(best.fen, asking);
+    return { total, shares, afterwards, steps, unused };
+  }
+
+  private offer(entry: CompiledClass, category: CategoryCode, year: number): Offer {
+    return new Offer(entry, category, this.nameOf(category), year);
+  }
+
+  private find(category: CategoryCode, year: number): Found {
+    const entries = this.entriesFor(category);
+    if (entries.length === 0) return { none: Object.freeze(this.withoutAid(category)) };
+    return { offers: entries.map((entry) => this.offer(entry, category, year)) };
   }
 
   /** The rules for a class: those that name it, else its wider class, else all its kinds alike. */
-  private entriesFor(category: CategoryCode): CompiledClass[] {
+  private entriesFor(category: CategoryCode): readonly CompiledClass[] {
     const exact = this.compiled.filter(({ rule }) => rule.classes.includes(category));
     if (exact.length > 0) return exact;
-    if (this.noAid.some(({ classes }) => classes.includes(category))) return [];
+    if (this.noAid.some(({ classes }) => (classes as CategoryCode[]).includes(category))) return [];
     const kinds = kindsOf(category);
     if (kinds.length === 0) {
       return this.compiled.filter(({ rule }) => answersTo(category, rule.classes));
     }
     const perKind = kinds.map((kind) =>
-      this.compiled.find(({ rule }) => rule.classes.includes(kind)),
+      this.compiled.filter(({ rule }) => rule.classes.includes(kind)),
     );
     const [first] = perKind;
-    const alike = perKind.every(
-      (entry) => entry !== undefined && first !== undefined && sameTerms(entry.rule, first.rule),
-    );
-    return alike && first ? [first] : [];
+    const alike = perKind.every((entries) => first && sameTerms(entries, first));
+    return alike && first ? first : [];
   }
 
   private withoutAid(category: CategoryCode): Unused {
     const named = this.noAid.find(({ classes }) => answersTo(category, classes));
     if (named) return { category, reason: named.reason, text: named.says, cite: named.cite };
-    const name = categoryName(category);
+    const name = this.nameOf(category);
     const kinds = kindsOf(category).filter((kind) =>
       this.compiled.some(({ rule }) => rule.classes.includes(kind)),
     );
@@ -177,35 +212,63 @@ export class Classes {
   }
 }
 
-const sameTerms = (a: AidClass, b: AidClass): boolean =>
-  JSON.stringify([a.gives, a.payers, a.when]) === JSON.stringify([b.gives, b.payers, b.when]);
-
-function outranked({ category, rule }: Candidate, best: Candidate | undefined): Unused {
-  const name = categoryName(category);
-  const text = best
-    ? `“${name}”的资助不高于“${categoryName(best.category)}”，只取最高的一项，不叠加`
-    : `“${name}”没有可用的资助`;
-  return { category, reason: "outranked", text, cite: rule.cite };
+function consider(offer: Offer, asking: Asking, offers: Offer[], unused: Unused[]): void {
+  const { test } = offer.entry;
+  if (!test || test(asking)) offers.push(offer);
+  else if (offer.refused) unused.push(offer.refused);
 }
 
-/** Splits the aid among its payers so that the parts sum exactly: the last payer takes what is left. */
-function split({ category, rule, fen }: Candidate): AidShare[] {
-  let left = fen;
-  return rule.payers.map(({ payer, label, share }, index) => {
-    const fraction = share === undefined ? undefined : parseFraction(share);
-    const last = index === rule.payers.length - 1;
-    const amount = last || !fraction ? left : shareOf(fen, fraction, "down-to-fen");
-    left -= amount;
-    return { category, payer, ...(label !== undefined && { payerLabel: label }), amount };
+/** The highest; on a tie the first. */
+function highest(candidates: readonly Candidate[]): Candidate | undefined {
+  let best = candidates[0];
+  for (const next of candidates) if (best && next.fen > best.fen) best = next;
+  return best;
+}
+
+function takeAll(
+  candidates: readonly Candidate[],
+  asking: Asking,
+  price: number,
+  unused: Unused[],
+): Aid {
+  let left = price;
+  const taken = candidates.flatMap(({ offer, fen }) => {
+    const given = Math.min(left, fen);
+    left -= given;
+    return given > 0 ? [offer.terms(given, asking)] : [];
   });
+  return {
+    total: taken.reduce((sum, { total }) => sum + total, 0),
+    shares: taken.flatMap(({ shares }) => shares),
+    afterwards: taken.flatMap(({ afterwards }) => afterwards),
+    steps: taken.flatMap(({ steps }) => steps),
+    unused,
+  };
 }
 
-function aidSteps({ rule }: Candidate, shares: AidShare[], year: number): Step[] {
-  return shares.map(({ category, payer, payerLabel, amount }) => ({
-    text: `${rule.says}：“${categoryName(category)}”资助${yuan(amount)}，由${payerName(payer, payerLabel)}出`,
-    cite: rule.cite,
-    topic: "aid",
-    year,
-    fen: -amount,
-  }));
+/** An aid whose amount the plan does not give: what is due cannot be told. */
+function unknownAid(
+  { entry: { rule }, name }: Offer,
+  figure: { ask?: string; estimate?: number; source?: string },
+  left: number,
+  unused: readonly Unused[],
+): Aid {
+  const ask = figure.ask === undefined ? "" : `，请问${figure.ask}`;
+  const text = `${rule.says}：方案没有写明“${name}”资助多少${ask}`;
+  const estimate = figure.estimate === undefined ? undefined : Math.min(left, figure.estimate);
+  return {
+    ...NO_AID,
+    total: null,
+    steps: [{ text, cite: rule.cite, topic: "open-point" }],
+    unused,
+    ask: figure.ask,
+    estimate,
+    source: figure.source,
+  };
 }
+
+const terms = ({ rule }: CompiledClass): string =>
+  JSON.stringify([rule.gives, rule.payers, rule.when, rule.pot]);
+
+const sameTerms = (a: readonly CompiledClass[], b: readonly CompiledClass[]): boolean =>
+  a.length > 0 && a.length === b.length && a.every((one, i) => terms(one) === terms(b[i] ?? one));

@@ -1,16 +1,23 @@
 /** Compiles a pack, with all that it inherits, into what answers questions. */
-import { Amounts, type AmountOf } from "./amounts";
-import type { AidLevel, Asking, Reads, Test } from "./asking";
-import { dateOf } from "./calendar";
-import { Classes, holdingOn, type Holding } from "./classes";
-import { compileCondition } from "./conditions";
-import type { FactKey, Facts } from "./facts";
+import type { Advice, Step, Window } from "./answer";
+import { isAlways, type AidLevel, type Asking, type Reads, type Test } from "./asking";
+import { Classes, type Aid } from "./classes";
+import { rulesOf } from "./compile-rules";
+import { fiscalTeller, type ToldFiscal } from "./fiscal";
+import type { Facts } from "./facts";
+import { holdingOn, type Holding } from "./holding";
 import { PackError } from "./pack-error";
+import { compilePauses, type Pauses } from "./pauses";
 import type { PlainDate } from "./plain-date";
-import type { Bar, Group, PackDocument, Registration } from "./schema";
-import { compileWay, type CompiledWay } from "./ways";
+import type { Rules } from "./rules";
+import type { Bar, PackDocument, Procedure, Registration } from "./schema";
+import type { Condition } from "./schema-rules";
+import { compileWay, fixedDays, inOrder, type CompiledWay } from "./ways";
 
-type Tested<Rule> = { rule: Rule; test: Test };
+interface Tested<Rule> {
+  rule: Rule;
+  test: Test;
+}
 
 export interface CompiledPack {
   document: PackDocument;
@@ -18,23 +25,35 @@ export interface CompiledPack {
   year: number;
   yearStart: PlainDate;
   yearEnd: PlainDate;
-  eligible: Tested<Group>[];
-  barred: Tested<Bar>[];
+  eligible: (Tested<unknown> & { step: Step; not: Step })[];
+  barred: (Tested<Bar> & { step: Step })[];
   classes: Classes;
+  /** In the order in which they are tried. */
   ways: CompiledWay[];
   main: CompiledWay;
+  pauses: Pauses | undefined;
   registration: Tested<Registration>[];
-  /** The government's share a head, under the name `fiscal`. */
-  fiscal: AmountOf | undefined;
+  /** Errands that are told to those whom they concern. */
+  errands: (Tested<Procedure> & { advice: readonly Advice[] })[];
+  notes: { test: Test; advice: readonly Advice[] }[];
+  tellFiscal: (asking: Asking, paidByPerson: boolean) => ToldFiscal;
+  /** Whom to call. */
+  phones: readonly Advice[];
   /** Facts that any rule of the pack looks at. */
-  reads: ReadonlySet<FactKey>;
+  reads: Reads;
 }
 
-const tested = <Rule extends { when: Parameters<typeof compileCondition>[0] }>(
-  rules: readonly Rule[] | undefined,
-  reads: Reads,
-): Tested<Rule>[] =>
-  (rules ?? []).map((rule) => ({ rule, test: compileCondition(rule.when, reads) }));
+function tested<Rule extends { key: string; when?: Condition | undefined }>(
+  rules: Rules,
+  section: string,
+  list: readonly Rule[] | undefined,
+): Tested<Rule>[] {
+  return (list ?? []).flatMap((rule) =>
+    rule.when === undefined
+      ? []
+      : [{ rule, test: rules.condition(rule.when, `${section}.${rule.key}.when`) }],
+  );
+}
 
 function mainWay(document: PackDocument, ways: CompiledWay[]): CompiledWay {
   const main = ways.filter(({ rule }) => rule.main);
@@ -50,65 +69,102 @@ function mainWay(document: PackDocument, ways: CompiledWay[]): CompiledWay {
   return only;
 }
 
+const eligibilityStep = (text: string, cite: string): Step =>
+  Object.freeze({ text, cite, topic: "eligibility" as const });
+
+function errandAdvice({ says, where, bring, cite }: Procedure): readonly Advice[] {
+  const place = where === undefined ? "" : `：到${where}`;
+  const papers = bring?.length ? [{ text: `请带：${bring.join("、")}`, cite }] : [];
+  return Object.freeze([{ text: `${says}${place}`, cite }, ...papers]);
+}
+
 /** Compiles a pack that answers for a coverage year. Throws PackError where the pack cannot be used. */
 export function compilePack(document: PackDocument, hash: string): CompiledPack {
-  if (document.coverageYear === undefined) {
-    throw new PackError(
-      document.id,
-      "coverageYear",
-      "没有写保障年度",
-      "写上年度，或只供别的方案继承",
-    );
+  const { id, coverageYear: year } = document;
+  if (year === undefined) {
+    throw new PackError(id, "coverageYear", "没有写保障年度", "写上年度，或只供别的方案继承");
   }
-  const reads = new Set<FactKey>();
-  const amounts = new Amounts(
-    document.id,
-    new Map((document.amounts ?? []).map((amount) => [amount.key, amount])),
-    reads,
+  const rules = rulesOf(document, year);
+  const pauses = compilePauses(document.pauses);
+  let window: Window | null = null;
+  const ways = inOrder(id, document.ways ?? []).map((rule) =>
+    compileWay(rule, rules, pauses, () => window),
   );
-  const ways = (document.ways ?? []).map((rule) => compileWay(rule, amounts, reads));
-  const hasFiscal = document.amounts?.some(({ key }) => key === "fiscal");
+  const main = mainWay(document, ways);
+  window = fixedDays(main) ?? null;
   return {
     document,
     hash,
-    year: document.coverageYear,
-    yearStart: dateOf(document.coverageYear, 1, 1),
-    yearEnd: dateOf(document.coverageYear, 12, 31),
-    eligible: tested(document.eligible, reads),
-    barred: tested(document.barred, reads),
-    classes: new Classes(document, amounts, reads),
+    year,
+    yearStart: rules.yearStart,
+    yearEnd: rules.yearEnd,
+    eligible: tested(rules, "eligible", document.eligible).map(({ rule, test }) => ({
+      rule,
+      test,
+      step: eligibilityStep(`可以参保：${rule.says}`, rule.cite),
+      not: eligibilityStep(`不属于：${rule.says}`, rule.cite),
+    })),
+    barred: tested(rules, "barred", document.barred).map(({ rule, test }) => ({
+      rule,
+      test,
+      step: eligibilityStep(rule.says, rule.cite),
+    })),
+    classes: new Classes(document, rules),
     ways,
-    main: mainWay(document, ways),
-    registration: tested(document.registration, reads),
-    fiscal: hasFiscal ? amounts.byName("fiscal", "amounts.fiscal") : undefined,
-    reads,
+    main,
+    pauses,
+    registration: tested(rules, "registration", document.registration),
+    errands: tested(rules, "procedures", document.procedures).map(({ rule, test }) => ({
+      rule,
+      test,
+      advice: errandAdvice(rule),
+    })),
+    notes: tested(rules, "notes", document.notes)
+      .filter(({ test }) => !isAlways(test) || test.fixed)
+      .map(({ rule, test }) => ({ test, advice: [{ text: rule.says, cite: rule.cite }] })),
+    tellFiscal: fiscalTeller(document, rules),
+    phones: contactsOf(document).map(({ name, phone, cite }) =>
+      Object.freeze({ text: `${name}：${phone}`, ...(cite !== undefined && { cite }) }),
+    ),
+    reads: rules.reads,
   };
 }
 
 /** One question to one pack; classes and aid are found when first asked for. */
 export class Question implements Asking {
-  readonly yearStart: PlainDate;
-  readonly yearEnd: PlainDate;
-  private holdings: Holding | undefined;
-  private level: AidLevel | undefined;
+  private holdings: Holding | undefined = undefined;
+  private level: AidLevel | undefined = undefined;
+  private aidKnown: Aid | undefined = undefined;
+  private aidPrice = -1;
 
   constructor(
     private readonly pack: CompiledPack,
     readonly facts: Facts,
     readonly payday: PlainDate,
-  ) {
-    this.yearStart = pack.yearStart;
-    this.yearEnd = pack.yearEnd;
-  }
+  ) {}
 
   /** Classes that count on the day, and those held on paper that do not. */
   get holding(): Holding {
-    this.holdings ??= holdingOn(this.facts, this.payday, this.pack.document.classDates);
+    if (this.holdings === undefined) {
+      const { classes, document } = this.pack;
+      this.holdings = holdingOn(this.facts, this.payday, document.classDates, (code) =>
+        classes.nameOf(code),
+      );
+    }
     return this.holdings;
   }
 
   get held(): Holding["held"] {
     return this.holding.held;
+  }
+
+  /** The aid at a price in fen. */
+  aidAt(price: number): Aid {
+    if (this.aidKnown === undefined || this.aidPrice !== price) {
+      this.aidKnown = this.pack.classes.at(this, price);
+      this.aidPrice = price;
+    }
+    return this.aidKnown;
   }
 
   /** How far the aid reaches at the ordinary price. */
@@ -117,11 +173,16 @@ export class Question implements Asking {
       // While the aid itself is being found, a class that asks for it would go in a circle.
       this.level = "none";
       const price = this.pack.main.price(this).fen;
-      const total = price === null ? 0 : this.pack.classes.best(this, price, this.pack.year).total;
-      this.level = total === 0 ? "none" : total >= (price ?? 0) ? "full" : "part";
+      this.level = price === null ? "none" : levelOf(this.aidAt(price).total, price);
     }
     return this.level;
   }
+}
+
+function levelOf(total: number | null, price: number): AidLevel {
+  if (total === null) return "part";
+  if (total === 0) return "none";
+  return total >= price ? "full" : "part";
 }
 
 /** Whom to call: those whom the plan itself names come first, then the lines that serve everywhere. */

@@ -1,5 +1,5 @@
 /** Compiles date rules: fixed days, days anchored to what happened, and the steps from one to another. */
-import type { Asking, Reads, Test } from "./asking";
+import { always, isAlways, type CountOf, type DateOf } from "./asking";
 import {
   addDays,
   addMonths,
@@ -9,56 +9,97 @@ import {
   type NoSuchDay,
 } from "./calendar";
 import type { FactKey } from "./facts";
-import type { PlainDate } from "./plain-date";
-import type { Condition, DateRule, Shift } from "./schema-rules";
+import { remembering } from "./memo";
+import { ownFactReader } from "./own-facts";
+import { isPlainDate, type PlainDate } from "./plain-date";
+import type { Rules } from "./rules";
+import type { DateRule, Shift } from "./schema-rules";
 import { ANCHORS } from "./vocabulary";
 
-/** The day a rule comes to, or undefined where what it hangs on has not happened or is not known. */
-export type DateOf = (asking: Asking) => PlainDate | undefined;
 type Anchor = (typeof ANCHORS)[number];
+type AskedAnchor = Exclude<Anchor, "year-start" | "year-end">;
 
-const ANCHOR_DATES: Record<Anchor, DateOf> = {
+const ANCHOR_DATES: Record<AskedAnchor, DateOf> = {
   payday: (asking) => asking.payday,
   birth: ({ facts }) =>
     facts.event?.kind === "newborn" ? facts.event.on : (facts.birthDate ?? undefined),
   event: ({ facts }) => facts.event?.on,
-  "year-start": (asking) => asking.yearStart,
-  "year-end": (asking) => asking.yearEnd,
   "employee-insurance-ended": ({ facts }) =>
     typeof facts.employeeInsurance === "object" ? facts.employeeInsurance?.endedOn : undefined,
   "school-entry": ({ facts }) => facts.student?.enteredOn ?? undefined,
   graduation: ({ facts }) => facts.student?.graduatesOn ?? undefined,
+  "permit-issued": ({ facts }) => facts.residencePermit?.issuedOn ?? undefined,
   "permit-until": ({ facts }) => facts.residencePermit?.until,
   "opened-special": ({ facts }) => facts.openings?.special ?? undefined,
   "extension-until": ({ facts }) => facts.openings?.extension?.until,
 };
 
-const ANCHOR_FACTS: Partial<Record<Anchor, FactKey[]>> = {
+const ANCHOR_FACTS: Partial<Record<AskedAnchor, Exclude<FactKey, "more">[]>> = {
   birth: ["event", "birthDate"],
   event: ["event"],
   "employee-insurance-ended": ["employeeInsurance"],
   "school-entry": ["student"],
   graduation: ["student"],
+  "permit-issued": ["residencePermit"],
   "permit-until": ["residencePermit"],
   "opened-special": ["openings"],
   "extension-until": ["openings"],
 };
 
-const isAnchor = (text: string): text is Anchor => (ANCHORS as readonly string[]).includes(text);
+/** Whether a text names a day that the question brings with it. */
+export const isAnchor = (text: string): text is Anchor =>
+  (ANCHORS as readonly string[]).includes(text);
 
-function step(date: PlainDate, shift: Shift): PlainDate {
+function compileAnchor(anchor: Anchor, rules: Rules): DateOf {
+  if (anchor === "year-start") return always(rules.yearStart);
+  if (anchor === "year-end") return always(rules.yearEnd);
+  ANCHOR_FACTS[anchor]?.forEach((fact) => rules.reads.add(fact));
+  return ANCHOR_DATES[anchor];
+}
+
+/** One step from a day to another; `by` is how many days, months or years. */
+function takeStep(date: PlainDate, shift: Shift, by: number): PlainDate {
   if (shift === "month-start") return startOfMonth(date);
   if (shift === "month-end") return endOfMonth(date);
   if (shift === "next-month") return startOfNextMonth(date);
-  if ("days" in shift) return addDays(date, shift.days);
-  const months = "months" in shift ? shift.months : shift.years * 12;
+  if ("days" in shift) return addDays(date, by);
+  const months = "months" in shift ? by : by * 12;
   // Without a stated choice the check of the pack demands that the day always exists (the first of a month).
   const noSuchDay: NoSuchDay = shift.ifNoSuchDay ?? "end-of-month";
   return addMonths(date, months, noSuchDay);
 }
 
-function pick(rules: DateOf[], better: (a: PlainDate, b: PlainDate) => boolean): DateOf {
+function lengthOf(shift: Shift, rules: Rules, path: string): CountOf {
+  if (typeof shift === "string") return always(0);
+  const length = "days" in shift ? shift.days : "months" in shift ? shift.months : shift.years;
+  return rules.count(length, path);
+}
+
+function compileSteps(start: DateOf, shifts: Shift[], rules: Rules, path: string): DateOf {
+  const steps = shifts.map((shift) => ({ shift, by: lengthOf(shift, rules, path) }));
+  if (steps.every(({ by }) => isAlways(by))) {
+    const walk = remembering((date: PlainDate) =>
+      steps.reduce((day, { shift, by }) => takeStep(day, shift, by.fixed ?? 0), date),
+    );
+    if (isAlways(start)) return always(start.fixed && walk(start.fixed));
+    return (asking) => {
+      const date = start(asking);
+      return date === undefined ? undefined : walk(date);
+    };
+  }
   return (asking) => {
+    let date = start(asking);
+    for (const { shift, by } of steps) {
+      const length = by(asking);
+      if (date === undefined || length === undefined) return undefined;
+      date = takeStep(date, shift, length);
+    }
+    return date;
+  };
+}
+
+function compilePick(rules: DateOf[], better: (a: PlainDate, b: PlainDate) => boolean): DateOf {
+  const pick: DateOf = (asking) => {
     let best: PlainDate | undefined;
     for (const rule of rules) {
       const date = rule(asking);
@@ -66,50 +107,43 @@ function pick(rules: DateOf[], better: (a: PlainDate, b: PlainDate) => boolean):
     }
     return best;
   };
+  // No rule looks at the question, so any question will do.
+  return rules.every((rule) => isAlways(rule)) ? always(pick(undefined as never)) : pick;
 }
 
-/**
- * Compiles a date rule; adds to `reads` the facts that it looks at. `compileWhen` compiles conditions, which
- * may name dates themselves: the two come together in conditions.ts.
- */
-export function compileDateRule(
-  rule: DateRule,
-  reads: Reads,
-  compileWhen: (condition: Condition) => Test,
-): DateOf {
-  const compile = (inner: DateRule): DateOf => compileDateRule(inner, reads, compileWhen);
+/** Compiles a date rule; names of dates are looked up by the caller. */
+export function compileDateRule(rule: DateRule, rules: Rules, path: string): DateOf {
   if (typeof rule === "string") {
-    if (!isAnchor(rule)) return () => rule;
-    ANCHOR_FACTS[rule]?.forEach((fact) => reads.add(fact));
-    return ANCHOR_DATES[rule];
+    if (isAnchor(rule)) return compileAnchor(rule, rules);
+    return isPlainDate(rule) ? always(rule) : rules.date(rule, path);
   }
   if ("from" in rule) {
-    const from = compile(rule.from);
-    return (asking) => {
-      const start = from(asking);
-      return start === undefined ? undefined : rule.then.reduce(step, start);
-    };
+    return compileSteps(rules.date(rule.from, path), rule.then, rules, path);
   }
-  if ("earliest" in rule) {
-    return pick(
-      rule.earliest.map((one) => compile(one)),
-      (a, b) => a < b,
-    );
+  if ("earliest" in rule || "latest" in rule) {
+    const earliest = "earliest" in rule;
+    const parts = (earliest ? rule.earliest : rule.latest).map((one) => rules.date(one, path));
+    return compilePick(parts, earliest ? (a, b) => a < b : (a, b) => a > b);
   }
-  if ("latest" in rule) {
-    return pick(
-      rule.latest.map((one) => compile(one)),
-      (a, b) => a > b,
-    );
+  if ("fact" in rule) {
+    const read = ownFactReader(rule.fact, ["date"], rules, path);
+    return (asking) => read(asking) as PlainDate | undefined;
+  }
+  if ("unstated" in rule) {
+    const { unstated: ask, elsewhere } = rule;
+    return Object.assign(always(undefined), { unstated: { ask, elsewhere } });
   }
   const cases = rule.cases.map(({ when, is }) => ({
-    when: compileWhen(when),
-    is: compile(is),
+    when: rules.condition(when, path),
+    is: rules.date(is, path),
   }));
-  const otherwise = compile(rule.otherwise);
-  return (asking) => (cases.find(({ when }) => when(asking))?.is ?? otherwise)(asking);
+  const otherwise = rules.date(rule.otherwise, path);
+  return (asking) => {
+    for (const { when, is } of cases) if (when(asking)) return is(asking);
+    return otherwise(asking);
+  };
 }
 
-/** Whether a rule is one fixed day for everybody. */
+/** Whether a rule is one fixed day for everybody, as written. */
 export const isFixed = (rule: DateRule): rule is PlainDate =>
-  typeof rule === "string" && !isAnchor(rule);
+  typeof rule === "string" && isPlainDate(rule);

@@ -1,7 +1,8 @@
 /**
  * A pack may inherit from wider places: nation → province → city → county → town. What it says itself
  * overrides: single values replace, entries of lists replace the entry of the same key in its place, and new
- * entries come after the inherited ones.
+ * entries come after the inherited ones. What does not hold here is taken out by `without`. Clauses of a wider pack
+ * are told with the short name of its document, so that nobody looks for them in the wrong one.
  */
 import { PackError } from "./pack-error";
 import type { PackDocument } from "./schema";
@@ -20,14 +21,59 @@ function mergeLists(wide: Keyed[], own: Keyed[]): Keyed[] {
   return [...replaced, ...added];
 }
 
+/** What is said only of the pack itself, and what holds only for the one that says it. */
+const NOT_INHERITED = [
+  "planLabel",
+  "standardYear",
+  "supersedes",
+  "reason",
+  "approvedBy",
+  "without",
+];
+
+function takenOut(merged: Record<string, unknown>, own: PackDocument): void {
+  for (const { section, key } of own.without ?? []) {
+    const list = merged[section];
+    const entry = isKeyedList(list) ? list.find((one) => one.key === key) : undefined;
+    if (!isKeyedList(list) || !entry) {
+      throw new PackError(
+        own.id,
+        "without",
+        `继承来的 ${section} 里没有“${key}”`,
+        "改正名称，或去掉这一条",
+      );
+    }
+    merged[section] = list.filter((one) => one !== entry);
+  }
+}
+
 function overlay(wide: PackDocument, own: PackDocument): PackDocument {
   const merged: Record<string, unknown> = { ...wide };
+  for (const name of NOT_INHERITED) delete merged[name];
+  takenOut(merged, own);
   for (const [name, value] of Object.entries(own)) {
     const inherited = merged[name];
     merged[name] =
       isKeyedList(value) && isKeyedList(inherited) ? mergeLists(inherited, value) : value;
   }
   return merged as PackDocument;
+}
+
+/** The same with a document's name before every clause. */
+function citing(name: string, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((part) => citing(name, part));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]): [string, unknown] =>
+    (key === "cite" || key === "against") && typeof part === "string"
+      ? [key, `${name} ${part}`]
+      : [key, citing(name, part)],
+  );
+  return Object.fromEntries(entries);
+}
+
+function asWider(pack: PackDocument): PackDocument {
+  const name = pack.document?.short ?? pack.document?.number;
+  return name === undefined ? pack : (citing(name, pack) as PackDocument);
 }
 
 /**
@@ -54,9 +100,10 @@ export function withInherited(
     }
     return withInherited(found, byId, [...below, pack.id]);
   });
+  const own = below.length > 0 ? asWider(pack) : pack;
   const inherited = wider.reduce<PackDocument | undefined>(
     (sum, next) => (sum ? overlay(sum, next) : next),
     undefined,
   );
-  return inherited ? overlay(inherited, pack) : pack;
+  return inherited ? overlay(inherited, own) : own;
 }

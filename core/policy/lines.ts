@@ -1,7 +1,5 @@
 /** What is owed: one line a coverage year, each amount with its step. The steps sum to what is due. */
-import type { Figure } from "./amounts";
-import type { Asking } from "./asking";
-import type { Line, Step, Unused } from "./answer";
+import type { ExtraCharge, Line, Step, Unused } from "./answer";
 import { Question, type CompiledPack } from "./compile";
 import { yuan } from "./money";
 import { yearsOwed, type CompiledWay } from "./ways";
@@ -10,74 +8,103 @@ import { yearsOwed, type CompiledWay } from "./ways";
 export type PackOfYear = (year: number) => CompiledPack | undefined;
 
 export interface Charge {
-  lines: Line[];
-  steps: Step[];
-  unused: Unused[];
+  lines: readonly Line[];
+  steps: readonly Step[];
+  unused: readonly Unused[];
   /** Integer fen for all lines, or null where any line has no figure. */
   due: number | null;
-  estimate?: number;
-  estimateSource?: string;
+  estimate?: number | undefined;
+  estimateSource?: string | undefined;
 }
 
-interface LineCharge {
-  line: Line;
-  steps: Step[];
-  unused: Unused[];
-  figure: Figure;
+/** Charges beside the price; null where one of them has no figure. */
+function extrasOf(
+  { extras }: CompiledWay,
+  asking: Question,
+  year: number,
+): { charges: ExtraCharge[]; steps: Step[]; total: number | null } {
+  const charges: ExtraCharge[] = [];
+  const steps: Step[] = [];
+  let total: number | null = 0;
+  for (const { key, applies, amount, says, cite } of extras) {
+    if (!applies(asking)) continue;
+    const { fen, ask } = amount(asking);
+    if (fen === 0) continue;
+    if (fen === null || total === null) {
+      const text = `${says}：方案没有写明数额${ask ? `，请问${ask}` : ""}`;
+      steps.push({ text, cite, topic: "open-point", year });
+      total = null;
+      continue;
+    }
+    total += fen;
+    charges.push({ key, amount: fen });
+    steps.push({ text: `${says}：${yuan(fen)}`, cite, topic: "extra", year, fen });
+  }
+  return { charges, steps, total };
 }
 
-const priceSays = (pack: CompiledPack, key: string): { says: string; cite: string } => {
-  const amount = pack.document.amounts?.find((named) => named.key === key);
-  return { says: amount?.says ?? "", cite: amount?.cite ?? "" };
-};
-
-function unknownPrice(year: number, figure: Figure, says: string, cite: string): Step[] {
-  const ask = figure.ask ? `，请问${figure.ask}` : "";
-  return [{ text: `${says}。方案没有写明这个数额${ask}`, cite, topic: "open-point", year }];
-}
+const NO_EXTRAS = Object.freeze({ charges: [], steps: [], total: 0 });
 
 /** The line of one coverage year by one way of its pack. */
-function chargeYear(pack: CompiledPack, way: CompiledWay, asking: Asking): LineCharge {
+function chargeYear(pack: CompiledPack, way: CompiledWay, asking: Question): Charge {
   const figure = way.price(asking);
-  const { says, cite } = priceSays(pack, way.rule.price);
   const { year } = pack;
+  const price = way.priceStep(figure);
   if (figure.fen === null) {
+    const { estimate, source } = figure;
     const line: Line = { year, standard: null, aid: [], due: null };
-    return { line, steps: unknownPrice(year, figure, says, cite), unused: [], figure };
+    return unknown(line, [price], [], estimate, source);
   }
-  const standard = figure.fen;
-  const price: Step = {
-    text: `${says}：${yuan(standard)}`,
-    cite,
-    topic: "price",
-    year,
-    fen: standard,
-  };
+  const extras = way.extras.length === 0 ? NO_EXTRAS : extrasOf(way, asking, year);
+  if (extras.total === null) {
+    const line: Line = { year, standard: null, aid: [], due: null };
+    return unknown(line, [price, ...extras.steps], [], undefined, undefined);
+  }
+  const standard = figure.fen + extras.total;
   if (way.rule.aid === false) {
-    const line: Line = { year, standard, aid: [], due: standard };
-    const unused = pack.classes.notTaken(asking, standard, way.rule.cite);
-    return { line, steps: [price], unused, figure };
+    const line = withExtras({ year, standard, aid: [], due: standard }, extras.charges);
+    const unused = pack.classes.notTaken(asking, way.rule.cite);
+    return { lines: [line], steps: [price, ...extras.steps], unused, due: standard };
   }
-  const aid = pack.classes.best(asking, standard, year);
-  const line: Line = { year, standard, aid: aid.shares, due: standard - aid.total };
-  return { line, steps: [price, ...aid.steps], unused: aid.unused, figure };
+  const aid = asking.aidAt(figure.fen);
+  if (aid.total === null) {
+    const line: Line = { year, standard, aid: [], due: null };
+    const steps = [price, ...extras.steps, ...aid.steps];
+    const estimate = aid.estimate === undefined ? undefined : standard - aid.estimate;
+    return unknown(line, steps, aid.unused, estimate, aid.source);
+  }
+  const due = standard - aid.total;
+  const line = withExtras({ year, standard, aid: aid.shares as Line["aid"], due }, extras.charges);
+  if (aid.afterwards.length > 0) line.afterwards = aid.afterwards as Line["aid"];
+  return { lines: [line], steps: [price, ...extras.steps, ...aid.steps], unused: aid.unused, due };
+}
+
+function withExtras(line: Line, charges: ExtraCharge[]): Line {
+  if (charges.length > 0) line.extras = charges;
+  return line;
+}
+
+function unknown(
+  line: Line,
+  steps: readonly Step[],
+  unused: readonly Unused[],
+  estimate: number | undefined,
+  estimateSource: string | undefined,
+): Charge {
+  return { lines: [line], steps, unused, due: null, estimate, estimateSource };
 }
 
 function chargeOtherYear(
   year: number,
   other: CompiledPack | undefined,
   way: CompiledWay,
-  asking: Asking,
-): LineCharge {
+  asking: Question,
+): Charge {
   if (!other) {
     const text = `${year}年度的方案这里没有，不知道要缴多少，请问当地医保部门`;
     const cite = way.rule.owes?.cite ?? way.rule.cite;
-    return {
-      line: { year, standard: null, aid: [], due: null },
-      steps: [{ text, cite, topic: "open-point", year }],
-      unused: [],
-      figure: { fen: null },
-    };
+    const line: Line = { year, standard: null, aid: [], due: null };
+    return unknown(line, [{ text, cite, topic: "open-point", year }], [], undefined, undefined);
   }
   const its = other.ways.find(({ rule }) => rule.key === way.rule.key) ?? other.main;
   return chargeYear(other, its, new Question(other, asking.facts, asking.payday));
@@ -87,34 +114,38 @@ function chargeOtherYear(
 export function charge(
   pack: CompiledPack,
   way: CompiledWay,
-  asking: Asking,
+  asking: Question,
   packOfYear: PackOfYear,
 ): Charge {
-  const years = yearsOwed(way, asking, pack.year);
+  const years = way.owes && yearsOwed(way, asking);
+  if (!years) return chargeYear(pack, way, asking);
   const parts = years.map((year) =>
     year === pack.year
       ? chargeYear(pack, way, asking)
       : chargeOtherYear(year, packOfYear(year), way, asking),
   );
   // Where either year may be chosen, a year that is not known here does not stop the one that is.
-  const known = parts.filter(({ line }) => line.due !== null);
+  const known = parts.filter(({ due }) => due !== null);
   const either = way.rule.owes?.choice === "either" && known.length > 0;
   const counted = either ? known : parts;
-  const complete = counted.every(({ line }) => line.due !== null);
-  const estimable =
-    !complete &&
-    counted.every(({ line, figure }) => line.due !== null || figure.estimate !== undefined);
-  return {
-    lines: counted.map(({ line }) => line),
-    steps: parts.flatMap(({ steps }) => steps),
+  const steps = parts.flatMap((part) => part.steps);
+  const complete = counted.every(({ due }) => due !== null);
+  const sum = {
+    lines: counted.flatMap(({ lines }) => lines),
     unused: counted.flatMap(({ unused }) => unused),
-    due: complete ? counted.reduce((sum, { line }) => sum + (line.due ?? 0), 0) : null,
+  };
+  if (complete) {
+    const due = counted.reduce((total, part) => total + (part.due ?? 0), 0);
+    return { ...sum, steps, due };
+  }
+  const estimable = counted.every(({ due, estimate }) => due !== null || estimate !== undefined);
+  return {
+    ...sum,
+    steps,
+    due: null,
     ...(estimable && {
-      estimate: counted.reduce(
-        (sum, { line, figure }) => sum + (line.due ?? figure.estimate ?? 0),
-        0,
-      ),
-      estimateSource: counted.flatMap(({ figure }) => figure.source ?? []).join(";"),
+      estimate: counted.reduce((total, { due, estimate }) => total + (due ?? estimate ?? 0), 0),
+      estimateSource: counted.flatMap(({ estimateSource }) => estimateSource ?? []).join("；"),
     }),
   };
 }

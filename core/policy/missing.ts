@@ -8,20 +8,21 @@ import { kindsOf } from "./categories";
 import type { CompiledPack } from "./compile";
 import type { Answer } from "./evaluate";
 import { CATEGORY_CODES, EVENT_KINDS, STUDENT_STAGES, WAYS_OF_PAYING } from "./vocabulary";
-import type { FactKey, Facts } from "./facts";
+import type { Facts, MissingKey } from "./facts";
+import type { OwnFact } from "./schema";
 import type { PlainDate } from "./plain-date";
 import { ASKABLE } from "./questions";
 
 type Ask = (facts: Facts) => Answer;
 
 /** Values to try for one fact; those of a group differ only in a day, which may not be looked at. */
-type Tries = Iterable<Facts[FactKey]>;
+type Tries = Iterable<unknown>;
 
 /** What a pack can tell apart, worked out once a pack. */
 export interface Turning {
   /** Every calendar date that the pack names, with its two neighbours. */
   dates: PlainDate[];
-  /** Ages that the pack names as limits. */
+  /** Ages and other numbers that the pack names as limits. */
   ages: number[];
   /** Lengths in days, counted back from today, at which a period of the pack can end. */
   daysBack: number[];
@@ -81,12 +82,14 @@ function* withDays<Value extends object>(
   }
 }
 
+type PlainKey = Exclude<MissingKey, `more.${string}`>;
 type Event = NonNullable<Facts["event"]>;
 type Student = NonNullable<Facts["student"]>;
 type Permit = NonNullable<Facts["residencePermit"]>;
 type Ended = { endedOn: PlainDate };
 
-function birthDates(turning: Turning, on: PlainDate, year: number): PlainDate[] {
+/** Birth dates that a pack can tell apart on a day, with their neighbours. */
+export function birthDates(turning: Turning, on: PlainDate, year: number): PlainDate[] {
   const at = [on, dateOf(year, 1, 1), dateOf(year, 12, 31), dateOf(year - 1, 12, 31)];
   const birthdays = turning.ages.flatMap((age) =>
     at.flatMap((day) => neighbours(addMonths(day, -12 * age, "end-of-month"))),
@@ -94,21 +97,23 @@ function birthDates(turning: Turning, on: PlainDate, year: number): PlainDate[] 
   return [dateOf(year - 40, 6, 15), ...birthdays, ...dayOptions(turning, on)];
 }
 
-const TRIES: Partial<Record<FactKey, (turning: Turning, on: PlainDate, year: number) => Tries>> = {
+const TRIES: Record<PlainKey, (turning: Turning, on: PlainDate, year: number) => Tries> = {
+  sex: () => ["male", "female", null],
   hukou: () => ["elsewhere", "local", null],
   hukouKind: () => ["rural", "urban", null],
   *residencePermit(turning, on) {
     yield null;
-    yield* withDays<Permit>([on, addDays(on, 400), ...dayOptions(turning, on)], "until", {});
+    const days = [on, addDays(on, 400), ...dayOptions(turning, on)];
+    yield* withDays<Permit>(days, "until", {});
+    yield* withDays<Permit>(days, "issuedOn", { until: addDays(on, 400) });
   },
   foreigner: () => [null, "expert-family", "permit-unemployed"],
   *student(turning, on) {
     yield null;
-    yield* withDays<Student>(
-      dayOptions(turning, on),
-      "enteredOn",
-      ...STUDENT_STAGES.map((stage) => ({ stage })),
-    );
+    const days = dayOptions(turning, on);
+    const stages = STUDENT_STAGES.map((stage) => ({ stage }));
+    yield* withDays<Student>(days, "enteredOn", ...stages);
+    yield* withDays<Student>(days, "graduatesOn", ...stages);
   },
   parentInsuredHere: () => [true, false, null],
   parentHoldsPermit: () => [true, false, null],
@@ -121,7 +126,8 @@ const TRIES: Partial<Record<FactKey, (turning: Turning, on: PlainDate, year: num
   insuredElsewhere: () => [true, false],
   enrolledLastYear: () => [false, true],
   registered: () => [false, true],
-  brokenYears: () => [0, 1, 2, 3, 4, 5, 10],
+  brokenYears: ({ ages }) =>
+    [0, 1, 2, 3, 4, 5, 6, 10, ...ages.flatMap((n) => [n - 1, n])].filter((n) => n >= 0),
   returningMigrantWorker: () => [true, false],
   birthDate: birthDates,
   *event(turning, on) {
@@ -146,47 +152,94 @@ const TRIES: Partial<Record<FactKey, (turning: Turning, on: PlainDate, year: num
   },
 };
 
+/** Values to try for a fact that the pack declares. */
+function* ownTries({ kind, choices, atMost }: OwnFact, turning: Turning, on: PlainDate): Tries {
+  if (kind === "yes-no") yield* [true, false];
+  if (kind === "choice") yield* (choices ?? []).map(({ key }) => key);
+  if (kind === "date") yield* dayOptions(turning, on);
+  if (kind === "money") yield* [0, 100, 10_000, 1_000_000];
+  if (kind !== "number") return;
+  const most = atMost ?? 100;
+  const numbers = [0, 1, 2, 3, 4, 5, 6, 12, most, ...turning.ages.flatMap((n) => [n - 1, n])];
+  yield* numbers.filter((number) => number >= 0 && number <= most);
+}
+
+/** The name of a pack's own fact, where the key is of one. */
+export const ownKey = (key: string): string | undefined =>
+  key.startsWith("more.") ? key.slice("more.".length) : undefined;
+
+/** Whether a fact is unknown, as opposed to known to be none. */
+export function isUnknown(facts: Facts, key: MissingKey): boolean {
+  const own = ownKey(key);
+  return own === undefined ? facts[key as PlainKey] === undefined : facts.more?.[own] === undefined;
+}
+
+/** The facts with one more answered. */
+function answered(facts: Facts, key: MissingKey, value: unknown): Facts {
+  const own = ownKey(key);
+  return own === undefined
+    ? { ...facts, [key]: value }
+    : ({ ...facts, more: { ...facts.more, [own]: value } } as Facts);
+}
+
+function triesFor(pack: CompiledPack, key: MissingKey, turning: Turning, on: PlainDate): Tries {
+  const own = ownKey(key);
+  if (own === undefined) return TRIES[key as PlainKey](turning, on, pack.year);
+  const fact = pack.document.facts?.find((one) => one.key === own);
+  return fact ? ownTries(fact, turning, on) : [];
+}
+
 const fingerprint = (answer: Answer): string => JSON.stringify(answer);
 
-/**
- * The unknown facts that could change an answer, in the order of asking. `ask` answers the same question
- * with other facts.
- */
-export function missingFacts(
-  pack: CompiledPack,
-  turning: Turning,
-  facts: Facts,
-  ask: Ask,
-): FactKey[] {
-  const unknown = ASKABLE.filter((fact) => facts[fact] === undefined && pack.reads.has(fact));
-  const open = unknown.length > 0 ? tellingFacts(unknown, turning, pack.year, facts, ask) : [];
-  return kindMatters(facts, ask)
-    ? ASKABLE.filter((fact) => fact === "categories" || open.includes(fact))
+/** The facts that a pack can be asked about, in the order of asking; those of its own come last. */
+export function askableIn({ document, reads }: CompiledPack): MissingKey[] {
+  const own = (document.facts ?? []).map(({ key }): MissingKey => `more.${key}`);
+  return [...ASKABLE, ...own].filter((key) => reads.has(key));
+}
+
+/** What is asked of one pack. */
+export interface Search {
+  pack: CompiledPack;
+  turning: Turning;
+  askable: readonly MissingKey[];
+  /** Answers the same question with other facts. */
+  ask: Ask;
+}
+
+/** The unknown facts that could change an answer, in the order of asking. */
+export function missingFacts(search: Search, facts: Facts): MissingKey[] {
+  const unknown = search.askable.filter((key) => isUnknown(facts, key));
+  const open = unknown.length > 0 ? tellingFacts(search, unknown, facts) : [];
+  return kindMatters(facts, search.ask)
+    ? search.askable.filter((key) => key === "categories" || open.includes(key))
     : open;
 }
 
-function tellingFacts(
-  unknown: FactKey[],
-  turning: Turning,
-  year: number,
-  facts: Facts,
-  ask: Ask,
-): FactKey[] {
+function tellingFacts(search: Search, unknown: MissingKey[], facts: Facts): MissingKey[] {
+  const { pack, turning, ask } = search;
   const lookedAt = new Set<string>();
   const given = fingerprint(ask(noting(facts, lookedAt)));
-  return unknown.filter((fact) => {
-    if (!lookedAt.has(fact)) return false;
-    for (const value of TRIES[fact]?.(turning, facts.on, year) ?? []) {
-      if (fingerprint(ask({ ...facts, [fact]: value })) !== given) return true;
+  return unknown.filter((key) => {
+    if (!lookedAt.has(key)) return false;
+    for (const value of triesFor(pack, key, turning, facts.on)) {
+      if (fingerprint(ask(answered(facts, key, value))) !== given) return true;
     }
     return false;
   });
 }
 
-/** The facts as an object that notes which of them are looked at. */
+/** The facts as an object that notes which of them are looked at; a pack's own are noted as `more.<key>`. */
 export function noting(facts: Facts, lookedAt: Set<string>): Facts {
+  const notingOwn = (own: NonNullable<Facts["more"]>): unknown =>
+    new Proxy(own, {
+      get: (target, key) => {
+        lookedAt.add(`more.${String(key)}`);
+        return Reflect.get(target, key) as unknown;
+      },
+    });
   return new Proxy(facts, {
     get: (target, key) => {
+      if (key === "more") return notingOwn(target.more ?? {});
       lookedAt.add(String(key));
       return Reflect.get(target, key) as unknown;
     },

@@ -1,4 +1,5 @@
 /** Money is integer fen. Shares are fractions of integers, so that no amount passes through a float. */
+import type { ROUNDINGS } from "./vocabulary";
 
 export interface Fraction {
   numerator: number;
@@ -6,17 +7,7 @@ export interface Fraction {
 }
 
 /** How a share that is no whole number of fen is rounded; each use names the clause that says so. */
-export type Rounding =
-  "down-to-fen" | "up-to-fen" | "half-up-to-fen" | "half-up-to-yuan" | "down-to-yuan";
-
-export const ROUNDINGS: readonly Rounding[] = [
-  "down-to-fen",
-  "up-to-fen",
-  "half-up-to-fen",
-  "half-up-to-yuan",
-  "down-to-yuan",
-];
-
+export type Rounding = (typeof ROUNDINGS)[number];
 /** Reads `50%`, `12.5%` or `1/3`; undefined where it is none of these or is more than the whole. */
 export function parseFraction(text: string): Fraction | undefined {
   const percent = /^(\d{1,3})(?:\.(\d{1,3}))?%$/.exec(text);

@@ -20,7 +20,8 @@ function amountText(rule: AmountRule, named: ReadonlyMap<string, NamedAmount>): 
     const fen = fenOfYuan(rule.yuan);
     return fen === undefined ? undefined : yuan(fen);
   }
-  if ("share" in rule) return `${amountText(rule.of, named) ?? ""}的${rule.share}`;
+  if ("share" in rule)
+    return `${amountText(rule.of, named) ?? ""}${typeof rule.share === "string" ? `的${rule.share}` : "按比例折算"}`;
   if ("sum" in rule) return sumText(rule.sum, named);
   return undefined;
 }
@@ -48,7 +49,9 @@ function classRow({ classes, gives, payers, says, cite }: AidClass): Row {
     gives === "all"
       ? "个人部分全部资助"
       : typeof gives === "object" && "share" in gives
-        ? `个人部分资助${gives.share}`
+        ? typeof gives.share === "string"
+          ? `个人部分资助${gives.share}`
+          : "按比例资助"
         : typeof gives === "object" && "yuan" in gives
           ? `资助${yuan(fenOfYuan(gives.yuan) ?? 0)}`
           : "有资助";
@@ -112,11 +115,9 @@ const aidRows = ({ classes = [], noAid = [] }: PackDocument): Row[] => [
   })),
 ];
 
-const whenRows = ({ ways = [], settlementPause }: PackDocument): Row[] => [
+const whenRows = ({ ways = [], pauses = [] }: PackDocument): Row[] => [
   ...ways.flatMap(wayRows),
-  ...(settlementPause
-    ? [{ label: "结算日", value: settlementPause.says, cite: settlementPause.cite }]
-    : []),
+  ...pauses.map(({ says, cite }) => ({ label: "停收日", value: says, cite })),
 ];
 
 const registrationRows = ({ registration = [] }: PackDocument): Row[] =>

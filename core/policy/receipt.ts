@@ -2,7 +2,7 @@ import type { Quote } from "./answer";
 import type { Facts } from "./facts";
 
 /** Raised with every change after which the same pack and facts may give another answer. */
-export const ENGINE_VERSION = "1.0.0";
+export const ENGINE_VERSION = "2.0.0";
 
 /** What was asked and answered, kept with every quote that led to an order. Replaying gives the same bytes. */
 export interface Receipt {

@@ -315,9 +315,6 @@ const sections = {
   ways: list(Way),
   registration: list(Registration),
   pauses: list(Pause),
-  settlementPause: z
-    .strictObject({ fromDay: z.number().int().min(2).max(28), says: Says, cite: Cite })
-    .optional(),
   procedures: list(Procedure),
   refunds: list(Refund),
   rosters: list(Roster),

@@ -1,127 +1,339 @@
 /** The ways into a coverage year: which one is open to a person on a day. */
-import type { Amounts, AmountOf } from "./amounts";
-import type { Asking, Reads, Test } from "./asking";
-import type { Window } from "./answer";
-import { dateOf, dayOf, monthOf, startOfNextMonth, yearOf } from "./calendar";
-import { compileCondition, compileDate } from "./conditions";
-import type { DateOf } from "./date-rules";
+import {
+  always,
+  isAlways,
+  type AmountOf,
+  type Asking,
+  type DateOf,
+  type Figure,
+  type Test,
+  type Unstated,
+} from "./asking";
+import type { Advice, ExtraCharge, Quote, Step, Window } from "./answer";
+import { inChinese, yearOf } from "./calendar";
+import { remembering } from "./memo";
+import { yuan } from "./money";
+import { PackError } from "./pack-error";
+import type { Pauses } from "./pauses";
 import type { PlainDate } from "./plain-date";
-import type { PackDocument, Way } from "./schema";
+import type { Rules } from "./rules";
+import type { Way } from "./schema";
+
+/** What is told of a way's dates. */
+export interface ToldWindow {
+  window: Window | null;
+  steps: readonly Step[];
+  /** The same, for a way that is over. */
+  overSteps: readonly Step[];
+  /** What to do while it is open. */
+  advice: readonly Advice[];
+}
+
+export interface ToldBenefit {
+  benefit: Quote["benefit"];
+  steps: readonly Step[];
+}
+
+export interface CompiledExtra {
+  key: ExtraCharge["key"];
+  applies: Test;
+  amount: AmountOf;
+  says: string;
+  cite: string;
+}
 
 export interface CompiledWay {
   rule: Way;
   applies: Test;
   opens: DateOf;
-  /** The stated last day; undefined where the plan states none. */
-  closes: DateOf | undefined;
+  /** Comes to undefined where the plan states no closing day. */
+  closes: DateOf;
+  /** Whom to ask for an opening day that the plan does not state. */
+  opensUnstated: Unstated | undefined;
   price: AmountOf;
+  priceStep: (figure: Figure) => Step;
+  extras: readonly CompiledExtra[];
   benefitFrom: DateOf | undefined;
   benefitTo: DateOf | undefined;
   owes: { applies: Test; from: DateOf; to: DateOf } | undefined;
+  tell: (opens: PlainDate | undefined, closes: PlainDate | undefined, on: PlainDate) => ToldWindow;
+  tellBenefit: (from: PlainDate | undefined, to: PlainDate) => ToldBenefit;
 }
 
-/** Compiles one way of a pack. */
-export function compileWay(rule: Way, amounts: Amounts, reads: Reads): CompiledWay {
-  const always: Test = () => true;
-  const condition = (when: Way["when"]): Test => (when ? compileCondition(when, reads) : always);
-  if (rule.owes && rule.owes.choice !== "all") reads.add("years");
+const windowText = (window: Window): string => {
+  const span = `${inChinese(window.opens)}至${inChinese(window.closes)}（含当天）`;
+  const paying = window.lastPayingDay
+    ? `；其间结算日不收费，最后能缴费的一天是${inChinese(window.lastPayingDay)}`
+    : "";
+  const disputed = window.disputed ? `；方案另一处写到${inChinese(window.disputed)}` : "";
+  return `${span}${paying}${disputed}`;
+};
+
+function stepsOf(
+  rule: Way,
+  window: Window | null,
+  unstated: Unstated | undefined,
+): readonly Step[] {
+  const { says, cite, disputed, decide } = rule;
+  const text = window ? `${says}：${windowText(window)}` : says;
+  const steps: Step[] = [{ text, cite, topic: "window" }];
+  if (window?.disputed && disputed) {
+    steps.push({ text: disputed.says, cite: disputed.cite, topic: "open-point" });
+  }
+  if (unstated) {
+    const { ask, elsewhere } = unstated;
+    const known = elsewhere ? `；${elsewhere.source}：${inChinese(elsewhere.day)}` : "";
+    const open = `从哪天开始缴费，方案没有写明，请问${ask}${known}`;
+    steps.push({ text: open, cite, topic: "open-point" });
+  }
+  if (decide) {
+    steps.push({ text: `${decide.says}，请问${decide.ask}`, cite, topic: "open-point" });
+  }
+  return steps.map((step) => Object.freeze(step));
+}
+
+/** Tells a price, worked out once for each figure. */
+function priceTeller(rule: Way, rules: Rules): CompiledWay["priceStep"] {
+  const { says = "", cite = "" } = rules.amountSays(rule.price) ?? {};
+  const { year } = rules;
+  return remembering(({ fen, formula, ask }: Figure): Step => {
+    if (fen === null) {
+      const text = `${says}。方案没有写明这个数额${ask === undefined ? "" : `，请问${ask}`}`;
+      return Object.freeze({ text, cite, topic: "open-point", year });
+    }
+    const how = formula === undefined ? "" : `（${formula}）`;
+    return Object.freeze({ text: `${says}：${yuan(fen)}${how}`, cite, topic: "price", year, fen });
+  });
+}
+
+const SOON: readonly Advice[] = Object.freeze([
+  { text: "现在还可以缴费，方案没有写到哪一天截止，请尽早缴" },
+]);
+
+function payBy({ closes, lastPayingDay, disputed }: Window): readonly Advice[] {
+  const why = disputed === undefined ? "" : "（按更早的一天算，稳妥）";
+  return Object.freeze([
+    { text: `请在${inChinese(lastPayingDay ?? closes)}前（含当天）缴费${why}` },
+  ]);
+}
+
+/** Tells a way's dates: worked out once for each pair of days, and again for days of a pause. */
+function windowTeller(
+  rule: Way,
+  unstated: Unstated | undefined,
+  pauses: Pauses | undefined,
+  mainWindow: () => Window | null,
+): CompiledWay["tell"] {
+  const told = (window: Window | null, advice: readonly Advice[]): ToldWindow => {
+    const steps = stepsOf(rule, window, unstated);
+    const overSteps = steps.map((step) =>
+      Object.freeze({ ...step, text: `${step.text}，已经结束` }),
+    );
+    return Object.freeze({ window: window && Object.freeze(window), steps, overSteps, advice });
+  };
+  const dated = (opens: PlainDate, closes: PlainDate, reopens: PlainDate | undefined) => {
+    const disputed = rule.disputed?.closes;
+    const lastPayingDay = pauses?.lastOpen(closes);
+    const window: Window = {
+      opens,
+      closes,
+      ...(lastPayingDay !== undefined && { lastPayingDay }),
+      // An extension that reaches further settles the doubt about the earlier day.
+      ...(disputed !== undefined && disputed > closes && { disputed }),
+      ...(reopens !== undefined && { reopens }),
+    };
+    return told(window, payBy(window));
+  };
+  const onPayingDay = remembering((opens: PlainDate) =>
+    remembering((closes: PlainDate) => dated(opens, closes, undefined)),
+  );
+  const undated = told(null, SOON);
+  const beforeMain = remembering((main: Window) => told(null, payBy(main)));
+  return (opens, closes, on) => {
+    if (opens !== undefined && closes !== undefined) {
+      const reopens = on < opens || on > closes ? undefined : pauses?.reopens(on);
+      return reopens === undefined ? onPayingDay(opens)(closes) : dated(opens, closes, reopens);
+    }
+    const main = mainWindow();
+    return main && main.closes >= on ? beforeMain(main) : undated;
+  };
+}
+
+function benefitTeller({ benefit }: Way): CompiledWay["tellBenefit"] {
+  if (!benefit) return () => NO_BENEFIT;
+  const { says, cite, open } = benefit;
+  const told = (text: string, span: Quote["benefit"]): ToldBenefit => {
+    const steps: Step[] = [{ text, cite, topic: "benefit" }];
+    if (open !== undefined) steps.push({ text: open, cite, topic: "open-point" });
+    return Object.freeze({
+      benefit: span && Object.freeze(span),
+      steps: steps.map((step) => Object.freeze(step)),
+    });
+  };
+  const never = Object.freeze({
+    benefit: null,
+    steps: [Object.freeze({ text: says, cite, topic: "benefit" as const })],
+  });
+  const until = remembering((to: PlainDate) =>
+    remembering((from: PlainDate) =>
+      from > to
+        ? told(
+            `${says}：要到${inChinese(from)}才开始，已过本年度，现在缴费在本年度内享受不到待遇`,
+            null,
+          )
+        : told(`${says}：${inChinese(from)}至${inChinese(to)}`, { from, to }),
+    ),
+  );
+  return (from, to) => (from === undefined ? never : until(to)(from));
+}
+
+const NO_BENEFIT: ToldBenefit = Object.freeze({ benefit: null, steps: Object.freeze([]) });
+
+/** Compiles one way of a pack. `mainWindow` is what is told where a way states no dates of its own. */
+export function compileWay(
+  rule: Way,
+  rules: Rules,
+  pauses: Pauses | undefined,
+  mainWindow: () => Window | null,
+): CompiledWay {
+  const path = `ways.${rule.key}`;
+  const condition = (when: Way["when"]): Test =>
+    when === undefined ? always(true) : rules.condition(when, `${path}.when`);
+  const { benefit, owes } = rule;
+  if (owes && owes.choice !== "all") rules.reads.add("years");
+  const opens = rules.date(rule.opens, `${path}.opens`);
   return {
     rule,
     applies: condition(rule.when),
-    opens: compileDate(rule.opens, reads),
-    closes: rule.closes === undefined ? undefined : compileDate(rule.closes, reads),
-    price: amounts.byName(rule.price, `ways.${rule.key}.price`),
-    benefitFrom: rule.benefit && compileDate(rule.benefit.from, reads),
-    benefitTo: rule.benefit?.to === undefined ? undefined : compileDate(rule.benefit.to, reads),
-    owes: rule.owes && {
-      applies: condition(rule.owes.when),
-      from: compileDate(rule.owes.from, reads),
-      to: compileDate(rule.owes.to, reads),
-    },
-  };
-}
-
-/** Where a way stands for one person on one day. */
-export interface Standing {
-  way: CompiledWay;
-  /** `disputed`: past the safe day, not past the later day that the plan also names. */
-  state: "upcoming" | "open" | "paused" | "disputed" | "over";
-  window: Window | null;
-}
-
-type Pause = PackDocument["settlementPause"];
-
-/** The dates that the plan states for this person; null where the way depends on staff who have not opened it. */
-function windowOf(way: CompiledWay, asking: Asking, pause: Pause): Window | null {
-  const opens = way.opens(asking);
-  const closes = way.closes?.(asking);
-  if (opens === undefined || closes === undefined) return null;
-  const disputed = way.rule.disputed?.closes;
-  // An extension that reaches further settles the doubt about the earlier day.
-  return {
     opens,
-    closes,
-    ...(pause && dayOf(closes) >= pause.fromDay && { lastPayingDay: dayBefore(pause, closes) }),
-    ...(disputed !== undefined && disputed > closes && { disputed }),
+    closes:
+      rule.closes === undefined ? always(undefined) : rules.date(rule.closes, `${path}.closes`),
+    opensUnstated: opens.unstated,
+    price: rules.amount(rule.price, `${path}.price`),
+    priceStep: priceTeller(rule, rules),
+    extras: (rule.extras ?? []).map(({ key, is, when, says, cite }) => ({
+      key,
+      applies: condition(when),
+      amount: rules.amount(is, `${path}.extras.${key}`),
+      says,
+      cite,
+    })),
+    benefitFrom: benefit && rules.date(benefit.from, `${path}.benefit.from`),
+    benefitTo: benefit?.to === undefined ? undefined : rules.date(benefit.to, `${path}.benefit.to`),
+    owes: owes && {
+      applies: condition(owes.when),
+      from: rules.date(owes.from, `${path}.owes.from`),
+      to: rules.date(owes.to, `${path}.owes.to`),
+    },
+    tell: windowTeller(rule, opens.unstated, pauses, mainWindow),
+    tellBenefit: benefitTeller(rule),
   };
 }
 
-/** The day before the settlement days of the month of `date`. */
-const dayBefore = ({ fromDay }: NonNullable<Pause>, date: PlainDate): PlainDate =>
-  dateOf(yearOf(date), monthOf(date), fromDay - 1);
-
-function standingOf(way: CompiledWay, asking: Asking, pause: Pause): Standing {
-  const on = asking.payday;
-  const opens = way.opens(asking);
-  const window = windowOf(way, asking, pause);
-  if (opens === undefined || on < opens) return { way, state: "upcoming", window };
-  const safe = way.closes ? (way.closes(asking) ?? asking.yearEnd) : asking.yearEnd;
-  const last = window?.disputed ?? safe;
-  if (on > last) return { way, state: "over", window };
-  const state = on > safe ? "disputed" : "open";
-  if (!pause || dayOf(on) < pause.fromDay) return { way, state, window };
-  const reopens = startOfNextMonth(on);
-  if (reopens > last) return { way, state: "over", window };
-  return {
-    way,
-    state: state === "open" ? "paused" : state,
-    window: window && { ...window, reopens },
+/** The ways in the order in which they are tried: as written, but whoever says `before` goes first. */
+export function inOrder(pack: string, ways: readonly Way[]): Way[] {
+  const ordered: Way[] = [];
+  const place = (way: Way, below: readonly string[]): void => {
+    if (below.includes(way.key)) {
+      throw new PackError(
+        pack,
+        `ways.${way.key}.before`,
+        `先后顺序绕成了一个圈：${[...below, way.key].join(" → ")}`,
+        "去掉其中一处 before",
+      );
+    }
+    if (ordered.includes(way)) return;
+    for (const earlier of ways) {
+      if (earlier.before?.includes(way.key)) place(earlier, [...below, way.key]);
+    }
+    ordered.push(way);
   };
+  for (const way of ways) place(way, []);
+  return ordered;
 }
 
 /**
- * The way that answers a person on a day: the first in the pack's order that is open, else the first that
- * will open, else none. `applying` are the ways that apply to the person, complete only where none is open.
+ * Where a way stands for one person on one day. `disputed`: past the safe day, not past the later day that the plan
+ * also names. `unknown`: the plan does not state when it opens.
  */
-export function chooseWay(
-  ways: readonly CompiledWay[],
-  asking: Asking,
-  pause: Pause,
-): { chosen: Standing | undefined; applying: Standing[] } {
-  const applying: Standing[] = [];
-  for (const way of ways) {
-    if (!way.applies(asking)) continue;
-    const standing = standingOf(way, asking, pause);
-    if (standing.state !== "upcoming" && standing.state !== "over") {
-      return { chosen: standing, applying };
-    }
-    applying.push(standing);
-  }
-  return { chosen: applying.find(({ state }) => state === "upcoming"), applying };
+export type State = "upcoming" | "open" | "paused" | "disputed" | "over" | "unknown";
+
+export interface Standing {
+  way: CompiledWay;
+  state: State;
+  told: ToldWindow;
 }
 
-/** The coverage years a person owes by a way, oldest first. */
-export function yearsOwed(way: CompiledWay, asking: Asking, coverageYear: number): number[] {
+function stateOf(
+  way: CompiledWay,
+  asking: Asking,
+  pauses: Pauses | undefined,
+  yearEnd: PlainDate,
+): State {
+  if (way.opensUnstated) return "unknown";
+  const on = asking.payday;
+  const opens = way.opens(asking);
+  if (opens === undefined || on < opens) return "upcoming";
+  const closes = way.closes(asking);
+  const safe = closes ?? yearEnd;
+  const later = way.rule.disputed?.closes;
+  const last = closes !== undefined && later !== undefined && later > closes ? later : safe;
+  if (on > last) return "over";
+  const reopens = pauses?.reopens(on);
+  if (reopens !== undefined && reopens > last) return "over";
+  if (on > safe) return "disputed";
+  return reopens === undefined ? "open" : "paused";
+}
+
+const standing = (way: CompiledWay, state: State, asking: Asking): Standing => ({
+  way,
+  state,
+  told: way.tell(way.opens(asking), way.closes(asking), asking.payday),
+});
+
+const answersNow = (state: State): boolean => state !== "upcoming" && state !== "over";
+
+interface Ways {
+  ways: readonly CompiledWay[];
+  pauses: Pauses | undefined;
+  yearEnd: PlainDate;
+}
+
+/** The way that answers a person on a day: the first in order that is open. Undefined where none is. */
+export function openWay({ ways, pauses, yearEnd }: Ways, asking: Asking): Standing | undefined {
+  for (const way of ways) {
+    if (!way.applies(asking)) continue;
+    const state = stateOf(way, asking, pauses, yearEnd);
+    if (answersNow(state)) return standing(way, state, asking);
+  }
+  return undefined;
+}
+
+/** Every way that applies to a person, with where it stands on the day. */
+export function waysFor({ ways, pauses, yearEnd }: Ways, asking: Asking): Standing[] {
+  return ways
+    .filter((way) => way.applies(asking))
+    .map((way) => standing(way, stateOf(way, asking, pauses, yearEnd), asking));
+}
+
+/** The coverage years a person owes by a way, oldest first; undefined where it is just the year asked for. */
+export function yearsOwed(way: CompiledWay, asking: Asking): number[] | undefined {
   const { owes } = way;
-  if (!owes?.applies(asking)) return [coverageYear];
+  if (!owes?.applies(asking)) return undefined;
   const from = owes.from(asking);
   const to = owes.to(asking);
-  if (from === undefined || to === undefined) return [coverageYear];
+  if (from === undefined || to === undefined) return undefined;
   const span: number[] = [];
   for (let year = yearOf(from); year <= yearOf(to); year += 1) span.push(year);
   if (way.rule.owes?.choice === "all") return span;
   const asked = asking.facts.years;
-  if (!asked) return way.rule.owes?.choice === "either" ? [coverageYear] : span;
+  if (!asked) return way.rule.owes?.choice === "either" ? undefined : span;
   const chosen = span.filter((year) => asked.includes(year));
-  return chosen.length > 0 ? chosen : [coverageYear];
+  return chosen.length > 0 ? chosen : undefined;
 }
+
+/** The fixed days of a way, where it is the same for everybody. */
+export const fixedDays = ({ opens, closes }: CompiledWay): Window | undefined =>
+  isAlways(opens) && isAlways(closes) && opens.fixed !== undefined && closes.fixed !== undefined
+    ? { opens: opens.fixed, closes: closes.fixed }
+    : undefined;

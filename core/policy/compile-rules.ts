@@ -1,0 +1,129 @@
+/** The named things of one pack, compiled when first asked for; names that lead back to themselves are refused. */
+import type { Compiled, Reads } from "./asking";
+import { compileAmount } from "./amounts";
+import { dateOf } from "./calendar";
+import { compileCondition } from "./conditions";
+import { compileCount } from "./counts";
+import { compileDateRule, isAnchor } from "./date-rules";
+import { PackError } from "./pack-error";
+import { isPlainDate } from "./plain-date";
+import type { Rules } from "./rules";
+import type { NamedAmount, PackDocument } from "./schema";
+
+interface Named<Rule> {
+  key: string;
+  rule: Rule;
+}
+
+/** Looks up a compiled thing by name: one kind of thing of one pack. */
+function namedThings<Rule, T>(
+  pack: string,
+  section: string,
+  word: string,
+  things: readonly Named<Rule>[],
+  compile: (rule: Rule, path: string) => Compiled<T>,
+): (key: string, path: string) => Compiled<T> {
+  const written = new Map(things.map(({ key, rule }) => [key, rule]));
+  const ready = new Map<string, Compiled<T>>();
+  const below: string[] = [];
+  return (key, path) => {
+    const before = ready.get(key);
+    if (before) return before;
+    const rule = written.get(key);
+    if (rule === undefined) {
+      throw new PackError(
+        pack,
+        path,
+        `没有名为“${key}”的${word}`,
+        `在 ${section} 里写上它，或改正名称`,
+      );
+    }
+    if (below.includes(key)) {
+      throw new PackError(pack, path, `${word}“${key}”绕回了自己`, "去掉其中一处引用");
+    }
+    below.push(key);
+    try {
+      const compiled = compile(rule, `${section}.${key}`);
+      ready.set(key, compiled);
+      return compiled;
+    } finally {
+      below.pop();
+    }
+  };
+}
+
+const found = <T extends { key: string }>(
+  list: readonly T[] | undefined,
+  key: string,
+  wrong: () => PackError,
+): T => {
+  const entry = (list ?? []).find((one) => one.key === key);
+  if (!entry) throw wrong();
+  return entry;
+};
+
+const listed = <Entry extends { key: string }, Rule>(
+  list: readonly Entry[] | undefined,
+  ruleOf: (entry: Entry) => Rule,
+): Named<Rule>[] => (list ?? []).map((entry) => ({ key: entry.key, rule: ruleOf(entry) }));
+
+/** The rules of a pack that answers for `year`. */
+export function rulesOf(document: PackDocument, year: number): Rules {
+  const { id: pack } = document;
+  const missing = (path: string, key: string, word: string, section: string) => () =>
+    new PackError(pack, path, `没有名为“${key}”的${word}`, `在 ${section} 里写上它，或改正名称`);
+  const amountSays = new Map<string, NamedAmount>(
+    (document.amounts ?? []).map((amount) => [amount.key, amount]),
+  );
+  const conditions = namedThings(
+    pack,
+    "conditions",
+    "条件",
+    listed(document.conditions, ({ when }) => when),
+    (rule, path) => rules.condition(rule, path),
+  );
+  const dates = namedThings(
+    pack,
+    "dates",
+    "日期",
+    listed(document.dates, ({ is }) => is),
+    (rule, path) => rules.date(rule, path),
+  );
+  const counts = namedThings(
+    pack,
+    "counts",
+    "数目",
+    listed(document.counts, ({ is }) => is),
+    (rule, path) => rules.count(rule, path),
+  );
+  const amounts = namedThings(
+    pack,
+    "amounts",
+    "金额",
+    listed(document.amounts, ({ is }) => is),
+    (rule, path) => rules.amount(rule, path),
+  );
+  const reads: Reads = new Set();
+  const rules: Rules = {
+    pack,
+    year,
+    yearStart: dateOf(year, 1, 1),
+    yearEnd: dateOf(year, 12, 31),
+    reads,
+    condition: (rule, path) =>
+      typeof rule === "string" ? conditions(rule, path) : compileCondition(rule, rules, path),
+    date: (rule, path) =>
+      typeof rule === "string" && !isAnchor(rule) && !isPlainDate(rule)
+        ? dates(rule, path)
+        : compileDateRule(rule, rules, path),
+    count: (rule, path) =>
+      typeof rule === "string" ? counts(rule, path) : compileCount(rule, rules, path),
+    amount: (rule, path) =>
+      typeof rule === "string" ? amounts(rule, path) : compileAmount(rule, rules, path),
+    setting: (key, path) =>
+      found(document.settings, key, missing(path, key, "选择", "settings")).is,
+    ownFact: (key, path) => found(document.facts, key, missing(path, key, "情况", "facts")),
+    amountSays: (key) => amountSays.get(key),
+  };
+  return rules;
+}

@@ -1,0 +1,142 @@
+/** What one class gives one person at a price: the parts of its payers and the steps that tell them. */
+import { always, isAlways, type AmountOf, type Asking } from "./asking";
+import type { AidShare, Step, Unused } from "./answer";
+import type { CategoryCode } from "./facts";
+import { payerName } from "./categories";
+import { remembering } from "./memo";
+import { parseFraction, shareOf, yuan } from "./money";
+import type { Rules } from "./rules";
+import type { AidClass, PayerShare } from "./schema";
+
+/** What a class comes to when it is taken. */
+export interface Terms {
+  /** Fen taken off what the person pays. */
+  total: number;
+  shares: readonly AidShare[];
+  /** Given back to the person later. */
+  afterwards: readonly AidShare[];
+  steps: readonly Step[];
+}
+
+interface CompiledPayer {
+  rule: PayerShare;
+  amount: AmountOf | undefined;
+}
+
+/** One rule of the pack about classes, compiled. */
+export interface CompiledClass {
+  rule: AidClass;
+  /** Its place in the plan: on a tie the earlier one counts. */
+  order: number;
+  pot: string;
+  test: ReturnType<Rules["condition"]> | undefined;
+  /** Undefined: the whole price that applies. */
+  gives: AmountOf | undefined;
+  payers: CompiledPayer[];
+  /** What is told where `test` fails; undefined where nothing is. */
+  refusal: { reason: Unused["reason"]; says: string } | undefined;
+}
+
+/** Compiles a rule about classes. */
+export function compileClass(rule: AidClass, order: number, rules: Rules): CompiledClass {
+  const path = `classes.${rule.key}`;
+  return {
+    rule,
+    order,
+    pot: rule.pot ?? "main",
+    test: rule.when === undefined ? undefined : rules.condition(rule.when, `${path}.when`),
+    gives: rule.gives === "all" ? undefined : rules.amount(rule.gives, `${path}.gives`),
+    payers: rule.payers.map((payer, index) => ({
+      rule: payer,
+      amount:
+        payer.amount === undefined
+          ? undefined
+          : rules.amount(payer.amount, `${path}.payers.${index}.amount`),
+    })),
+    refusal: rule.otherwise,
+  };
+}
+
+/** Splits the aid among its payers so that the parts sum exactly: the last payer takes what is left. */
+function split(category: CategoryCode, fen: number, payers: CompiledPayer[], asking: Asking) {
+  let left = fen;
+  return payers.map(({ rule: { payer, label, share, paid }, amount: fixed }, index) => {
+    const fraction = share === undefined ? undefined : parseFraction(share);
+    const wanted = fraction ? shareOf(fen, fraction, "down-to-fen") : fixed?.(asking).fen;
+    const last = index === payers.length - 1;
+    const amount = last || wanted == null ? left : Math.min(left, wanted);
+    left -= amount;
+    const part: AidShare = {
+      category,
+      payer,
+      ...(label !== undefined && { payerLabel: label }),
+      amount,
+      ...(paid === "to-fund-afterwards" && { afterwards: true }),
+    };
+    return { part, back: paid === "to-person-afterwards" };
+  });
+}
+
+/** A class as it stands open to one who holds it (or whom its condition names). */
+export class Offer {
+  /** What is told where the condition of the class fails. */
+  readonly refused: Unused | undefined;
+  private readonly termsAt: (fen: number, asking: Asking) => Terms;
+  readonly outrankedBy: (best: Offer) => Unused;
+
+  constructor(
+    readonly entry: CompiledClass,
+    readonly category: CategoryCode,
+    readonly name: string,
+    private readonly year: number,
+  ) {
+    const { rule, refusal, payers } = entry;
+    if (refusal) {
+      const { reason, says } = refusal;
+      this.refused = Object.freeze({ category, reason, text: says, cite: rule.cite });
+    }
+    const settled = payers.every(({ amount }) => isAlways(amount ?? always(null)));
+    if (settled) {
+      // No part depends on the person, so any question will do.
+      const terms = remembering((fen: number) => this.makeTerms(fen, undefined as never));
+      this.termsAt = terms;
+    } else {
+      this.termsAt = (fen, asking) => this.makeTerms(fen, asking);
+    }
+    this.outrankedBy = remembering((best: Offer) =>
+      Object.freeze({
+        category,
+        reason: "outranked" as const,
+        text: `“${name}”的资助不高于“${best.name}”，只取最高的一项，不叠加`,
+        cite: rule.cite,
+      }),
+    );
+  }
+
+  /** What the class comes to when it gives `fen`. */
+  terms(fen: number, asking: Asking): Terms {
+    return this.termsAt(fen, asking);
+  }
+
+  private makeTerms(fen: number, asking: Asking): Terms {
+    const parts = split(this.category, fen, this.entry.payers, asking);
+    const shares = parts.filter(({ back }) => !back).map(({ part }) => part);
+    const afterwards = parts.filter(({ back }) => back).map(({ part }) => part);
+    const total = shares.reduce((sum, { amount }) => sum + amount, 0);
+    const steps = parts.map(({ part, back }) => this.stepOf(part, back));
+    return Object.freeze({ total, shares, afterwards, steps });
+  }
+
+  private stepOf({ payer, payerLabel, amount, afterwards }: AidShare, back: boolean): Step {
+    const { says, cite } = this.entry.rule;
+    const who = payerName(payer, payerLabel);
+    const { year } = this;
+    if (back) {
+      const text = `${says}：先由本人缴，以后由${who}补给本人${yuan(amount)}`;
+      return Object.freeze({ text, cite, topic: "aid" as const, year });
+    }
+    const later = afterwards ? "（事后结算）" : "";
+    const text = `${says}：“${this.name}”资助${yuan(amount)}，由${who}出${later}`;
+    return Object.freeze({ text, cite, topic: "aid" as const, year, fen: -amount });
+  }
+}
