@@ -25,6 +25,8 @@ export const LineView = z.object({
   ),
   /** All aid together; for a weak binding this is told and `aid` is empty. */
   aidTotal: Fen,
+  /** Paid by the person first and given back later: not taken off what is due. */
+  afterwards: z.optional(z.array(z.object({ label: z.string(), payer: z.string(), amount: Fen }))),
   due: z.nullable(Fen),
 });
 

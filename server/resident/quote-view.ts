@@ -1,12 +1,12 @@
 import type { QuoteView } from "../../core/contracts";
-import { CATEGORY_CODES, categoryName, payerName } from "../../core/policy";
-import type { FactKey, Quote, Step } from "../../core/policy";
+import { CATEGORY_CODES, categoryName, quoteInWords } from "../../core/policy";
+import type { Quote, Step } from "../../core/policy";
 
 /** Questions that the resident's own word settles (see the `declare` call). */
-const SELF_DECLARED: readonly FactKey[] = ["returningMigrantWorker", "hukouKind"];
+const SELF_DECLARED: readonly string[] = ["returningMigrantWorker", "hukouKind"];
 
 /** Who can settle the others. */
-const WHO_TELLS: Partial<Record<FactKey, string>> = {
+const WHO_TELLS: Record<string, string> = {
   hukou: "派出所或村（社区）",
   residencePermit: "村（社区），带上居住证",
   student: "学校",
@@ -28,42 +28,14 @@ const tellsClass = (text: string): boolean => NAMES_OF_CLASSES.some((name) => te
 
 /** A quote as its viewer may see it: whole for a full binding, without classes for a weak one. */
 export function quoteView(quote: Quote, full: boolean): QuoteView {
-  const view = {
-    outcome: quote.outcome,
-    due: quote.due,
-    ...(quote.estimate !== undefined && { estimate: quote.estimate }),
-    ...(quote.estimateSource !== undefined && { estimateSource: quote.estimateSource }),
-    lines: quote.lines.map(({ year, standard, aid, due }) => ({
-      year,
-      standard,
-      aid: full
-        ? aid.map(({ category, payer, payerLabel, amount }) => ({
-            label: categoryName(category),
-            payer: payerName(payer, payerLabel),
-            amount,
-          }))
-        : [],
-      aidTotal: aid.reduce((total, { amount }) => total + amount, 0),
-      due,
-    })),
-    unused: quote.unused.map(({ category, text, cite }) => ({
-      label: categoryName(category),
-      text,
-      ...(cite !== undefined && { cite }),
-    })),
-    fiscal: quote.fiscal,
-    ...(quote.fiscalAtLeast !== undefined && { fiscalAtLeast: quote.fiscalAtLeast }),
-    window: quote.ownWindowUnknown ? null : quote.window,
-    benefit: quote.benefit,
+  const view: QuoteView = {
+    ...quoteInWords(quote),
     questions: quote.questions.map(({ fact, text }) => ({
       fact,
       text,
       selfDeclared: SELF_DECLARED.includes(fact),
       ...(!SELF_DECLARED.includes(fact) && { whoTells: WHO_TELLS[fact] ?? SOMEBODY }),
     })),
-    because: quote.because,
-    next: quote.next,
-    redacted: false,
   };
   return full ? view : redact(view);
 }
@@ -78,6 +50,7 @@ function redact(view: QuoteView): QuoteView {
   const isAided = view.lines.some(({ aidTotal }) => aidTotal > 0);
   return {
     ...view,
+    lines: view.lines.map(({ afterwards: _afterwards, ...line }) => ({ ...line, aid: [] })),
     unused: [],
     questions: view.questions.filter(
       ({ fact, text }) => fact !== "categories" && !tellsClass(text),

@@ -12,7 +12,7 @@ interface TextFieldProps {
   /** What is right about it, such as a number that checks. */
   good?: string;
   maxLength: number;
-  keyboard?: "text" | "id-number";
+  keyboard?: "text" | "id-number" | "number";
   autoComplete?: "name" | "off";
 }
 

@@ -62,6 +62,13 @@ export const browser: Platform = {
         // A private window may refuse; the choice then lasts as long as the page.
       }
     },
+    async remove(key) {
+      try {
+        window.localStorage.removeItem(`canbao.${key}`);
+      } catch {
+        // Nothing was kept there either.
+      }
+    },
   },
 
   isOnline: async () => navigator.onLine,

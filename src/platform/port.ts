@@ -17,6 +17,7 @@ export interface Platform {
   storage: {
     get(key: string): Promise<string | undefined>;
     set(key: string, value: string): Promise<void>;
+    remove(key: string): Promise<void>;
   };
   isOnline(): Promise<boolean>;
   /** Gives back the function that ends the listening. */

@@ -67,6 +67,9 @@ export const wechat: Platform = {
     async set(key, value) {
       await Taro.setStorage({ key, data: value });
     },
+    async remove(key) {
+      await Taro.removeStorage({ key });
+    },
   },
 
   async isOnline() {

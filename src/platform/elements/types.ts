@@ -95,7 +95,7 @@ export interface TextInputProps {
   invalid?: boolean;
   /** Ids of the elements that explain the field. */
   describedBy?: string;
-  keyboard?: "text" | "id-number";
+  keyboard?: "text" | "id-number" | "number";
   autoComplete?: "name" | "off";
 }
 

@@ -114,6 +114,7 @@ export function TextInput(props: TextInputProps) {
       placeholder={props.placeholder}
       autoComplete={props.autoComplete ?? "off"}
       autoCapitalize={props.keyboard === "id-number" ? "characters" : "off"}
+      inputMode={props.keyboard === "number" ? "numeric" : undefined}
       spellCheck={false}
       aria-invalid={props.invalid || undefined}
       aria-describedby={props.describedBy}

@@ -92,12 +92,14 @@ export function Choice({ kind, checked, onPick, disabled, className, children, i
   );
 }
 
+const KEYBOARDS = { text: "text", number: "number", "id-number": "idcard" } as const;
+
 export function TextInput(props: TextInputProps) {
   return (
     <Input
       id={props.id}
       className={props.className}
-      type={props.keyboard === "id-number" ? "idcard" : "text"}
+      type={KEYBOARDS[props.keyboard ?? "text"]}
       value={props.value}
       maxlength={props.maxLength}
       placeholder={props.placeholder}
