@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import Ajv from "ajv/dist/2020";
 import { parse } from "yaml";
 import { casesJsonSchema, packJsonSchema } from "../core/policy/explain";

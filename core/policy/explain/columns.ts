@@ -2,8 +2,8 @@
 
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
-/** What must not begin a line. */
-const CLOSING = /^[、，。；：！？）〕》”’…]+$/u;
+/** What stays together: a run of digits and Latin letters, brackets and marks with what they belong to. */
+const TOKENS = /[〔（“《]*(?:[!-~]+|.)[、，。；：！？）〕》”’…]*/gsu;
 
 /** Columns that a text takes on a terminal. */
 export const widthOf = (text: string): number =>
@@ -19,14 +19,14 @@ export const padEnd = (text: string, columns: number): string =>
 
 /**
  * Breaks a text into lines of at most so many columns. Runs of digits and Latin letters stay whole where they fit,
- * and closing punctuation hangs over the edge rather than begin a line.
+ * and no line begins with a closing mark.
  */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const token of text.match(/[!-~]+|\s|./gsu) ?? []) {
+  for (const token of text.match(TOKENS) ?? []) {
     const fits = widthOf(line) + widthOf(token) <= columns;
-    if (fits || line === "" || CLOSING.test(token)) line += token;
+    if (fits || line === "") line += token;
     else {
       lines.push(line.trimEnd());
       line = token.trimStart();
