@@ -1,11 +1,13 @@
 /** `canbao policy <command>`: the tools of those who write policy packs. */
 import { cases } from "./cases";
+import { check } from "./check";
 import type { Io, PolicyCommand } from "./command";
 import { explain } from "./explain";
+import { graph } from "./graph";
 import { schema } from "./schema";
 
 /** Each command by its name, in the order in which they are listed. */
-const COMMANDS: Readonly<Record<string, PolicyCommand>> = { cases, explain, schema };
+const COMMANDS: Readonly<Record<string, PolicyCommand>> = { check, cases, explain, graph, schema };
 
 const usage = (): string =>
   ["用法：", ...Object.values(COMMANDS).map((command) => `  ${command.usage}`)].join("\n");

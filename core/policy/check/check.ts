@@ -1,0 +1,240 @@
+/** Checks packs: everything that is wrong or left open in each, told where it is written. */
+import { PackError } from "../pack-error";
+import { compilePack } from "../compile";
+import type { PackDocument } from "../schema";
+import { checkCasesForm, checkBoundaries } from "./pack-cases";
+import { checkClasses } from "./pack-classes";
+import { checkConditions } from "./pack-conditions";
+import { checkDates } from "./pack-dates";
+import { checkItself, type ToldFinding } from "./pack-itself";
+import { checkMoney } from "./pack-money";
+import { checkWays } from "./pack-ways";
+import { checkForm, type FormFinding } from "./form";
+import type { Finding, PackSource, Path, SourceFile } from "./finding";
+import { Meaning } from "./meaning";
+import { checkNames, usesOf } from "./names";
+import { severityOf } from "./severity";
+import { soundPart } from "./sound";
+import { entriesOf, idOf, isData, wholeOf, type InheritProblem, type Whole } from "./whole";
+import { citeAt } from "./words";
+
+/** A finding with the file and line at which it is written. */
+function located(source: SourceFile, path: Path, told: ToldFinding): Finding {
+  const { code, text, cure, severity = severityOf(code) } = told;
+  const cite = told.cite === null ? undefined : citeAt(source.value, path);
+  return { file: source.file, line: source.lineOf(path), severity, code, text, cite, cure };
+}
+
+function textFindings(source: SourceFile): Finding[] {
+  return source.problems.map(({ kind, line, detail }): Finding => {
+    const base = { file: source.file, line, severity: "error" as const };
+    if (kind === "duplicate-key") {
+      const text = `同一处写了两个“${detail}”，不知道算哪个`;
+      return { ...base, code: "duplicate-key", text, cure: "留一个" };
+    }
+    if (kind === "tab") {
+      return { ...base, code: "tab", text: "用了制表符缩进", cure: "缩进改用空格，每层两个" };
+    }
+    const text = `YAML 写法不对，从这里读不下去（${detail}）`;
+    return {
+      ...base,
+      code: "yaml",
+      text,
+      cure: "看这一行和上一行的缩进、冒号后的空格、引号和括号是否成对",
+    };
+  });
+}
+
+/** Two entries of one list with the same key. */
+function duplicateEntries(value: unknown): FormFinding[] {
+  return Object.keys(isData(value) ? value : {}).flatMap((section) => {
+    const entries = entriesOf(value, section);
+    return entries.flatMap(({ entry, index }): FormFinding[] => {
+      const first = entries.find((other) => other.entry.key === entry.key);
+      if (typeof entry.key !== "string" || !first || first.index === index) return [];
+      const text = `${section} 里有两条都叫“${entry.key}”`;
+      return [
+        { code: "duplicate-entry", path: [section, index], text, cure: "改一个名称，或合成一条" },
+      ];
+    });
+  });
+}
+
+function inheritFinding(
+  { kind, path, detail }: InheritProblem,
+  known: readonly string[],
+): FormFinding {
+  if (kind === "circle") {
+    return { code: "circle", path, text: `继承绕成了圈：${detail}`, cure: "去掉其中一处 extends" };
+  }
+  const text = `找不到被继承的方案“${detail}”`;
+  return { code: "unknown-pack", path, text, cure: `已有的：${known.join("、")}` };
+}
+
+/** Two packs that say they are the same one, or that answer for the same place and year. */
+function duplicatePacks(sources: readonly PackSource[]): Finding[] {
+  const first = new Map<string, PackSource>();
+  return sources.flatMap((source) => {
+    const value = isData(source.value) ? source.value : {};
+    const marks = [
+      {
+        mark: `id ${String(value.id)}`,
+        path: ["id"],
+        text: `编号“${String(value.id)}”`,
+        given: value.id,
+      },
+      {
+        mark: `season ${String(value.place)} ${String(value.coverageYear)}`,
+        path: ["coverageYear"],
+        text: `${String(value.place)} 的 ${String(value.coverageYear)} 年度`,
+        given: value.coverageYear,
+      },
+    ];
+    const taken = marks.find(({ mark, given }) => given !== undefined && first.has(mark));
+    for (const { mark, given } of marks) {
+      if (given !== undefined && !first.has(mark)) first.set(mark, source);
+    }
+    if (!taken) return [];
+    const other = first.get(taken.mark)?.file ?? "";
+    const text = `${taken.text}在 ${other} 里已经有一份方案`;
+    return [
+      located(source, taken.path, {
+        code: "duplicate-pack",
+        path: taken.path,
+        text,
+        cure: "改正，或只留一份",
+      }),
+    ];
+  });
+}
+
+/** Findings that only the rules together show; the engine is asked about people. Paths are those of the whole. */
+function meaningFindings(document: PackDocument): FormFinding[] {
+  const uses = usesOf(document);
+  const plain = [
+    ...checkItself(document, uses),
+    ...checkDates(document, uses),
+    ...checkMoney(document, uses),
+  ];
+  const wrong = plain.filter((finding) => severityOf(finding.code) === "error");
+  const meaning = Meaning.of(document);
+  if (!meaning) return [...plain, ...(wrong.length === 0 ? refusal(document) : [])];
+  const index = (key: string): number => (document.ways ?? []).findIndex((way) => way.key === key);
+  return [
+    ...plain,
+    ...checkConditions(meaning, uses),
+    ...checkClasses(meaning),
+    ...checkWays(meaning, index),
+  ];
+}
+
+/** The engine's own reason for not taking a pack in which nothing else is wrong. */
+function refusal(document: PackDocument): FormFinding[] {
+  try {
+    compilePack(document, "");
+    return [];
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    const [section = "", key = ""] = error.path.split(".");
+    const index = entriesOf(document, section).find(({ entry }) => entry.key === key)?.index;
+    const path = index === undefined ? [section] : [section, index];
+    return [{ code: "refused", path, text: `${error.path}：${error.problem}`, cure: error.cure }];
+  }
+}
+
+function casesFindings(source: PackSource): Finding[] {
+  const { cases } = source;
+  if (cases === null) {
+    const text = "旁边没有 cases.yaml，没有一个例子";
+    const cure = "在同一个文件夹里写 cases.yaml：情况、预期答案、条款，界限的两边都要有";
+    return [located(source, [], { code: "no-cases", path: [], text, cure })];
+  }
+  return [
+    ...textFindings(cases),
+    ...checkCasesForm(cases).map((finding) => located(cases, finding.path, finding)),
+  ];
+}
+
+function checkPack(source: PackSource, byId: ReadonlyMap<string, PackSource>): Finding[] {
+  if (source.problems.length > 0) return textFindings(source);
+  const form = [...checkForm(source.value), ...duplicateEntries(source.value)];
+  const { whole, problems } = wholeOf(source, byId);
+  const own = [
+    ...form,
+    ...problems
+      .filter((problem) => problem.source === source)
+      .map((problem) => inheritFinding(problem, [...byId.keys()])),
+  ].map((finding) => located(source, finding.path, finding));
+  if (!isData(source.value) || source.value.coverageYear === undefined) return own;
+  return [...own, ...wholeFindings(whole), ...casesFindings(source)];
+}
+
+/** Findings about a pack that answers, with all that it inherits. */
+function wholeFindings(whole: Whole): Finding[] {
+  const uses = usesOf(whole.document);
+  const names = checkNames(whole, uses);
+  const tell = (finding: FormFinding, path: Path): Finding => {
+    const place = whole.locate(path);
+    return located(place.source, place.path, finding);
+  };
+  const told = names.map((finding) => tell(finding, finding.path));
+  const bad = [
+    ...checkForm(whole.document),
+    ...names.filter(({ code }) => severityOf(code) === "error"),
+  ];
+  const sound = soundPart(whole.document, bad);
+  if (!sound) return told;
+  const original = ([section, index, ...rest]: Path): Path =>
+    typeof section === "string" && typeof index === "number"
+      ? [section, sound.placeOf(section, index), ...rest]
+      : [section, index, ...rest].filter((step) => step !== undefined);
+  const { cases } = whole.source;
+  const boundaries = cases ? checkBoundaries(cases, sound.document, usesOf(sound.document)) : [];
+  const rules = [...meaningFindings(sound.document), ...boundaries];
+  return [
+    ...told,
+    ...rules
+      .filter((finding) => !isStandIn(finding, sound.document))
+      .map((finding) => tell(finding, original(finding.path))),
+  ];
+}
+
+/** What is found in something that only stands in for a bad entry is no finding. */
+function isStandIn({ path }: FormFinding, document: PackDocument): boolean {
+  const [section, index] = path;
+  const entry = entriesOf(document, String(section)).find((one) => one.index === index)?.entry;
+  return entry?.cite === "——" && entry.says === "——";
+}
+
+/** A wider pack shows the same fault in each that inherits it, with another example. */
+const plainText = ({ text }: Finding): string => text.replace(/例如：.*$/, "");
+const sameFinding = (a: Finding, b: Finding): boolean =>
+  a.file === b.file && a.line === b.line && a.code === b.code && plainText(a) === plainText(b);
+
+/**
+ * All findings of all packs, in the order of files and lines. `asked` names the files that are of interest; findings
+ * that stand in what these inherit are told as well. `sources` must hold every pack that is inherited from.
+ */
+export function checkPacks(
+  sources: readonly PackSource[],
+  asked: (source: PackSource) => boolean = () => true,
+): Finding[] {
+  const byId = new Map<string, PackSource>();
+  for (const source of sources) {
+    const id = idOf(source);
+    if (id !== undefined && !byId.has(id)) byId.set(id, source);
+  }
+  const wanted = sources.filter(asked);
+  const files = new Set(wanted.map(({ file }) => file));
+  const found = [
+    ...duplicatePacks(sources).filter(({ file }) => files.has(file)),
+    ...wanted.flatMap((source) => checkPack(source, byId)),
+  ];
+  const told = found.filter(
+    (finding, index) => found.findIndex((other) => sameFinding(other, finding)) === index,
+  );
+  const order = new Map(sources.map(({ file }, index) => [file, index]));
+  return told.sort(
+    (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line,
+  );
+}

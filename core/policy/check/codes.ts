@@ -1,0 +1,60 @@
+/** Every kind of finding. Each has a small pack in `fixtures` that shows it, and only it. */
+export const CODES = {
+  // The text
+  yaml: "YAML 写法不对，读不出内容",
+  tab: "用了制表符缩进",
+  "duplicate-key": "同一处写了两个同名的键",
+  // The form
+  "unknown-key": "没有这个键",
+  "missing-key": "少了必填的键",
+  uncited: "没有写出处",
+  "no-words": "没有用自己的话说明",
+  "wrong-type": "类型不对",
+  "wrong-choice": "不在可选的值里",
+  "wrong-form": "没有这种写法",
+  "bad-date": "日期不存在或写法不对",
+  "bad-money": "金额写法不对",
+  "bad-share": "份额写法不对",
+  "bad-text": "文字不合要求",
+  // Names
+  "duplicate-entry": "同一节里有两条同名",
+  "duplicate-pack": "两份方案编号相同，或同一地方同一年度有两份",
+  "unknown-name": "引用的名称不存在",
+  "unknown-pack": "继承的方案不存在",
+  circle: "引用绕成了圈",
+  "wrong-fact": "自设问题用错了地方",
+  unused: "写了没有用到",
+  // Dates
+  "ends-before-begins": "结束早于开始",
+  "no-closes": "没有写截止日",
+  "past-end": "截止日已过，年度还没有结束",
+  "year-over": "保障年度已经结束",
+  "no-such-day": "推算到的日子可能不存在",
+  // Money
+  "needs-rounding": "除不尽到分，没有写怎样取整",
+  "payers-not-whole": "各方出资合起来不是全部",
+  "aid-over-price": "资助高于应缴",
+  // Rules together
+  "band-overlap": "两段重叠",
+  "band-gap": "两段之间有空缺",
+  "cases-overlap": "两种情形会同时成立",
+  "dead-case": "永远轮不到的情形",
+  "never-holds": "永远不成立的条件",
+  "no-order": "两个办法同时开放，没有写先后",
+  "no-combine": "几项资助会同时成立，没有写怎样合算",
+  "unreachable-way": "没有人用得上的办法",
+  "hidden-way": "总是被别的办法挡住",
+  // The pack as a whole
+  refused: "别的原因使方案不能用",
+  "main-way": "普通居民的办法不是恰好一个",
+  "not-accepted": "没有收录的条款还没有人认可",
+  "no-contacts": "没有联系电话",
+  "not-approved": "没有写由谁核准",
+  "no-reason": "更正没有写清更正哪一版、为什么",
+  unstated: "方案没有写明",
+  disputed: "方案前后矛盾",
+  // The cases beside it
+  "no-cases": "旁边没有例子",
+  "bad-case": "例子写法不对",
+  "boundary-case": "界限两边没有例子",
+} as const;

@@ -1,0 +1,106 @@
+/** What the rules of a pack come to for people: the engine itself, asked about a systematic set of them. */
+import type { z } from "zod";
+import type { Asking, Test } from "../asking";
+import { compilePack, Question, type CompiledPack } from "../compile";
+import { rulesOf } from "../compile-rules";
+import type { Facts } from "../facts";
+import { PackError } from "../pack-error";
+import type { Rules } from "../rules";
+import type { PackDocument } from "../schema";
+import { Condition } from "../schema-rules";
+import { noInterest, noteInterest, type Interest } from "./interest";
+import { axesOf, crowdOf, isPlausible } from "./people";
+
+/** An expression to be looked at: its form and what is written. */
+export interface Expression {
+  schema: z.ZodType;
+  rule: unknown;
+}
+
+export const conditionOf = (rule: Condition | undefined): Expression[] =>
+  rule === undefined ? [] : [{ schema: Condition, rule }];
+
+export interface Found {
+  /** Somebody of whom it is true. */
+  witness: Facts | undefined;
+  /** Whether everybody who could be told apart was asked. */
+  complete: boolean;
+}
+
+/** A pack that can be asked. */
+export class Meaning {
+  readonly year: number;
+  private readonly rules: Rules;
+
+  private constructor(
+    readonly document: PackDocument,
+    readonly pack: CompiledPack,
+  ) {
+    this.year = pack.year;
+    this.rules = rulesOf(document, pack.year);
+  }
+
+  /** Undefined where the pack cannot be compiled: then other findings say why. */
+  static of(document: PackDocument): Meaning | undefined {
+    try {
+      return new Meaning(document, compilePack(document, ""));
+    } catch (error) {
+      if (error instanceof PackError) return undefined;
+      throw error;
+    }
+  }
+
+  asking(facts: Facts): Asking {
+    return new Question(this.pack, facts, facts.on);
+  }
+
+  /** A condition as a test; undefined where it cannot be compiled. */
+  test(condition: Condition | undefined): Test {
+    if (condition === undefined) return Object.assign(() => true, { fixed: true });
+    return this.rules.condition(condition, "");
+  }
+
+  interestIn(expressions: readonly Expression[]): Interest {
+    const interest = noInterest();
+    for (const { schema, rule } of expressions) {
+      noteInterest(schema, rule, this.document, interest);
+    }
+    return interest;
+  }
+
+  /** Looks among the people whom the expressions can tell apart for one of whom `holds` is true. */
+  find(
+    expressions: readonly Expression[],
+    holds: (asking: Asking) => boolean,
+    most: number,
+  ): Found {
+    const axes = axesOf(this.interestIn(expressions), this.document, this.year);
+    const { people, complete } = crowdOf(axes, this.document, this.year, most);
+    for (const facts of people) {
+      if (isPlausible(facts) && holds(this.asking(facts)))
+        return { witness: this.simplest(facts, holds), complete };
+    }
+    return { witness: undefined, complete };
+  }
+
+  /** People whom the expressions can tell apart, at most `most`. */
+  people(expressions: readonly Expression[], most: number): Iterable<Facts> {
+    const axes = axesOf(this.interestIn(expressions), this.document, this.year);
+    const { people } = crowdOf(axes, this.document, this.year, most);
+    function* plausible(): Generator<Facts> {
+      for (const facts of people) if (isPlausible(facts)) yield facts;
+    }
+    return { [Symbol.iterator]: plausible };
+  }
+
+  /** The same person without the facts that it does not need. */
+  simplest(facts: Facts, holds: (asking: Asking) => boolean): Facts {
+    const keys = Object.keys(facts).filter((key) => !["place", "year", "on"].includes(key));
+    return keys.reduce((person, key) => {
+      const without = Object.fromEntries(
+        Object.entries(person).filter(([name]) => name !== key),
+      ) as Facts;
+      return holds(this.asking(without)) ? without : person;
+    }, facts);
+  }
+}

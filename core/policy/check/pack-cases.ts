@@ -1,0 +1,118 @@
+/** The cases beside a pack: their form, and whether both sides of every boundary are among them. */
+import { addDays } from "../calendar";
+import { PackCase } from "../explain/case-file";
+import { isPlainDate } from "../plain-date";
+import { Leaf } from "../schema-rules";
+import type { PackDocument } from "../schema";
+import { formFindings, type FormFinding, type Use } from "./form";
+import type { Path, SourceFile } from "./finding";
+import { isData } from "./whole";
+import { placeOf } from "./words";
+
+/** What is wrong with one case, in the words of the form. */
+function checkCase(one: unknown, index: number): FormFinding[] {
+  const name = isData(one) && typeof one.name === "string" ? `“${one.name}”` : `第 ${index + 1} 个`;
+  return formFindings(PackCase, one).map(({ path, text, cure }) => ({
+    code: "bad-case" as const,
+    path: [index, ...path],
+    text: `例子${name}${path.length > 1 ? `的 ${path.slice(0, -1).join(".")}` : ""}：${text}`,
+    cure,
+  }));
+}
+
+/** A day on whose two sides something is different. */
+interface Boundary {
+  path: Path;
+  fact: "on" | "birthDate";
+  /** The two days that have to be among the cases. */
+  days: [string, string];
+}
+
+function boundariesOf(document: PackDocument, uses: readonly Use[]): Boundary[] {
+  const isDay = (rule: unknown): rule is string => typeof rule === "string" && isPlainDate(rule);
+  const ways = (document.ways ?? []).flatMap(({ opens, closes, disputed }, index): Boundary[] => {
+    const first = (day: unknown, ...path: string[]): Boundary[] =>
+      isDay(day)
+        ? [{ path: ["ways", index, ...path], fact: "on", days: [addDays(day, -1), day] }]
+        : [];
+    const last = (day: unknown, ...path: string[]): Boundary[] =>
+      isDay(day)
+        ? [{ path: ["ways", index, ...path], fact: "on", days: [day, addDays(day, 1)] }]
+        : [];
+    return [
+      ...first(opens, "opens"),
+      ...last(closes, "closes"),
+      ...last(disputed?.closes, "disputed", "closes"),
+    ];
+  });
+  const births = uses.flatMap(({ schema, value, path }): Boundary[] => {
+    if (schema !== Leaf || path[0] !== "classes" || !isData(value) || !isData(value.born))
+      return [];
+    const { from, to } = value.born;
+    return [
+      ...(isDay(from)
+        ? [
+            {
+              path: [...path, "born", "from"],
+              fact: "birthDate" as const,
+              days: [addDays(from, -1), from] as [string, string],
+            },
+          ]
+        : []),
+      ...(isDay(to)
+        ? [
+            {
+              path: [...path, "born", "to"],
+              fact: "birthDate" as const,
+              days: [to, addDays(to, 1)] as [string, string],
+            },
+          ]
+        : []),
+    ];
+  });
+  return [...ways, ...births];
+}
+
+/** Findings of the file of cases itself; places in it are paths of that file. */
+export function checkCasesForm(cases: SourceFile): FormFinding[] {
+  const { value } = cases;
+  if (cases.problems.length > 0) return [];
+  if (!Array.isArray(value) || value.length === 0) {
+    return [
+      {
+        code: "no-cases",
+        path: [],
+        text: "例子文件里一个例子也没有",
+        cure: "至少写开放第一天、截止最后一天和它们的前后一天",
+      },
+    ];
+  }
+  return value.flatMap((one, index) => checkCase(one, index));
+}
+
+/** Boundaries of the pack without a case on both sides; places are paths of the pack. */
+export function checkBoundaries(
+  cases: SourceFile,
+  document: PackDocument,
+  uses: readonly Use[],
+): FormFinding[] {
+  if (!Array.isArray(cases.value)) return [];
+  const asked = { on: new Set<string>(), birthDate: new Set<string>() };
+  for (const one of cases.value as unknown[]) {
+    const facts = isData(one) && isData(one.facts) ? one.facts : {};
+    if (typeof facts.on === "string") asked.on.add(facts.on);
+    if (typeof facts.birthDate === "string") asked.birthDate.add(facts.birthDate);
+  }
+  const seen = new Set<string>();
+  return boundariesOf(document, uses).flatMap(({ path, fact, days }): FormFinding[] => {
+    const lacking = days.filter((day) => !asked[fact].has(day));
+    const mark = `${fact}/${days.join()}`;
+    if (lacking.length === 0 || seen.has(mark)) return [];
+    seen.add(mark);
+    const what = fact === "on" ? `${lacking.join("、")} 缴费` : `${lacking.join("、")} 出生`;
+    const text = `${placeOf(document, path)} 这条界限，cases.yaml 里没有 ${what}的例子`;
+    return [
+      { code: "boundary-case", path, text, cure: `补上 ${fact} 为 ${lacking.join(" 和 ")} 的例子` },
+    ];
+  });
+}

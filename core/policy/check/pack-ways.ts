@@ -1,0 +1,168 @@
+/** The ways of a pack together: whether somebody can use each, and which goes first where two are open. */
+import type { Asking } from "../asking";
+import type { Way } from "../schema";
+import { Condition, DateRule } from "../schema-rules";
+import { waysFor } from "../ways";
+import type { Facts } from "../facts";
+import type { FormFinding } from "./form";
+import type { Expression, Meaning } from "./meaning";
+import { example } from "./witness";
+
+/** At most so many people for one way, and for one pair of ways. */
+const MOST_FOR_WAY = 4000;
+const MOST_FOR_PAIR = 1500;
+
+const expressionsOf = ({ when, opens, closes }: Way): Expression[] => [
+  ...(when === undefined ? [] : [{ schema: Condition, rule: when }]),
+  { schema: DateRule, rule: opens },
+  ...(closes === undefined ? [] : [{ schema: DateRule, rule: closes }]),
+];
+
+/** What a person would notice if the other way had been taken. */
+const termsOf = ({ price, aid, fiscalPaidByPerson, benefit, extras, owes, decide }: Way): string =>
+  JSON.stringify([
+    price,
+    aid !== false,
+    fiscalPaidByPerson === true,
+    benefit && [benefit.from, benefit.to, benefit.beforeYear],
+    extras?.map(({ is, when }) => [is, when]),
+    owes && [owes.when, owes.from, owes.to, owes.choice],
+    decide !== undefined,
+  ]);
+
+/** The ways that say, themselves or through others, that they go before others. */
+function orderOf(ways: readonly Way[]): (a: string, b: string) => boolean {
+  const before = new Map(ways.map(({ key, before: later }) => [key, later ?? []]));
+  const leads = (a: string, b: string, seen: readonly string[] = []): boolean =>
+    !seen.includes(a) &&
+    (before.get(a) ?? []).some((next) => next === b || leads(next, b, [...seen, a]));
+  return (a, b) => leads(a, b) || leads(b, a);
+}
+
+const keysOpen = (meaning: Meaning, asking: Asking): string[] =>
+  waysFor(meaning.pack, asking)
+    .filter(({ state }) => state !== "upcoming" && state !== "over")
+    .map(({ way }) => way.rule.key);
+
+interface Pool {
+  way: Way;
+  /** People to whom the way is open, and all the ways open to each. */
+  open: { facts: Facts; keys: string[] }[];
+}
+
+/** For each way, people to whom it is open: those whom it tells apart itself, on the days that any way names. */
+function poolsOf(meaning: Meaning, ways: readonly Way[]): Pool[] {
+  const days = ways.flatMap(({ opens, closes }): Expression[] =>
+    [opens, closes].flatMap((rule) =>
+      typeof rule === "string" ? [{ schema: DateRule, rule }] : [],
+    ),
+  );
+  return ways.map((way) => {
+    const open: Pool["open"] = [];
+    for (const facts of meaning.people([...expressionsOf(way), ...days], MOST_FOR_WAY)) {
+      if (open.length >= 300) break;
+      const keys = keysOpen(meaning, meaning.asking(facts));
+      if (keys.includes(way.key)) open.push({ facts, keys });
+    }
+    return { way, open };
+  });
+}
+
+/** Findings about ways. `pathOf` gives the place of a way in the pack. */
+export function checkWays(meaning: Meaning, pathOf: (key: string) => number): FormFinding[] {
+  const ways = meaning.pack.ways.map(({ rule }) => rule);
+  const pools = poolsOf(meaning, ways);
+  const ordered = orderOf(ways);
+  const findings: FormFinding[] = [];
+  const reached = pools.filter(({ way, open }) => {
+    if (open.length > 0) return true;
+    // What the plan does not state, or a setting decides, may well have no days or nobody for now.
+    const { leaves } = meaning.interestIn(expressionsOf(way));
+    if (leaves.has("unstated") || leaves.has("setting")) return false;
+    findings.push({
+      code: "unreachable-way",
+      path: ["ways", pathOf(way.key)],
+      text: `没有人用得上缴费办法“${way.key}”：条件和日期凑不到一起`,
+      cure: "核对 when、opens、closes；确实用不上就去掉",
+    });
+    return false;
+  });
+  const conflicting = new Set<string>();
+  for (const [index, first] of reached.entries()) {
+    for (const second of reached.slice(index + 1)) {
+      if (termsOf(first.way) === termsOf(second.way) || ordered(first.way.key, second.way.key))
+        continue;
+      const witness = bothOpen(meaning, first, second);
+      if (!witness) continue;
+      conflicting.add(second.way.key);
+      findings.push(noOrder(meaning, first.way, second.way, witness, pathOf));
+    }
+  }
+  for (const pool of reached) {
+    // Where the order itself is in doubt, that is what has to be settled first.
+    if (conflicting.has(pool.way.key)) continue;
+    findings.push(...hidden(meaning, ways, pool, pathOf));
+  }
+  return findings;
+}
+
+function bothOpen(meaning: Meaning, first: Pool, second: Pool): Facts | undefined {
+  const both = (asking: Asking): boolean => {
+    const keys = keysOpen(meaning, asking);
+    return keys.includes(first.way.key) && keys.includes(second.way.key);
+  };
+  const known = [
+    ...first.open.filter(({ keys }) => keys.includes(second.way.key)),
+    ...second.open.filter(({ keys }) => keys.includes(first.way.key)),
+  ][0];
+  if (known) return meaning.simplest(known.facts, both);
+  const together = [...expressionsOf(first.way), ...expressionsOf(second.way)];
+  return meaning.find(together, both, MOST_FOR_PAIR).witness;
+}
+
+function noOrder(
+  meaning: Meaning,
+  first: Way,
+  second: Way,
+  witness: Facts,
+  pathOf: (key: string) => number,
+): FormFinding {
+  const [earlier, later] =
+    pathOf(first.key) < pathOf(second.key) ? [first, second] : [second, first];
+  const said = example(witness, meaning.document);
+  return {
+    code: "no-order",
+    path: ["ways", pathOf(later.key)],
+    text: `缴费办法“${earlier.key}”和“${later.key}”会同时向一个人开放，价格、资助或待遇不同，没有写哪个在先。${said}`,
+    cure: `在先用的那个上写 before: [另一个的名称]，或用 when、日期把两者分开`,
+  };
+}
+
+/** Whether somebody, on some day, is answered by the way itself. */
+function hidden(
+  meaning: Meaning,
+  ways: readonly Way[],
+  { way, open }: Pool,
+  pathOf: (key: string) => number,
+): FormFinding[] {
+  const isChosen = (keys: readonly string[]): boolean => keys[0] === way.key;
+  if (open.some(({ keys }) => isChosen(keys))) return [];
+  const blockers = [...new Set(open.map(({ keys }) => keys[0] ?? ""))];
+  const expressions = [way, ...ways.filter(({ key }) => blockers.includes(key))].flatMap(
+    expressionsOf,
+  );
+  const { witness } = meaning.find(
+    expressions,
+    (asking) => isChosen(keysOpen(meaning, asking)),
+    MOST_FOR_WAY,
+  );
+  if (witness) return [];
+  return [
+    {
+      code: "hidden-way",
+      path: ["ways", pathOf(way.key)],
+      text: `缴费办法“${way.key}”开放的时候，排在前面的“${blockers.join("”“")}”也都开放，它永远轮不到`,
+      cure: "调整先后（before），或去掉它",
+    },
+  ];
+}

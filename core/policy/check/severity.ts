@@ -1,0 +1,18 @@
+/** How much each kind of finding weighs. */
+import type { Code, Severity } from "./finding";
+
+const WARNINGS: readonly Code[] = [
+  "unused",
+  "aid-over-price",
+  "no-contacts",
+  "not-approved",
+  "boundary-case",
+];
+const NOTES: readonly Code[] = ["unstated", "year-over"];
+
+/** Everything is an error that is not named here. */
+export function severityOf(code: Code): Severity {
+  if (code === "disputed") return "disputed";
+  if (WARNINGS.includes(code)) return "warning";
+  return NOTES.includes(code) ? "note" : "error";
+}

@@ -1,0 +1,61 @@
+/**
+ * The part of a pack that can be asked although other parts are wrong: one bad entry must not hide what is wrong with
+ * the others.
+ */
+import { PackDocument } from "../schema";
+import type { FormFinding } from "./form";
+import { isData } from "./whole";
+
+/** Sections whose entries others may name: something is put in the place of a bad one. */
+const STAND_INS: Readonly<Record<string, Record<string, unknown>>> = {
+  amounts: { is: { unstated: "——" } },
+  dates: { is: { unstated: "——" } },
+  counts: { is: 0 },
+  conditions: { when: { hukou: "local" } },
+};
+
+/** One main way, whichever: without one nobody can be asked anything. */
+function withMain(ways: unknown): unknown {
+  if (!Array.isArray(ways)) return ways;
+  const entries = ways.filter(isData);
+  const main = entries.find((way) => way.main === true) ?? entries[0];
+  return entries.map((way) => ({ ...way, main: way === main }));
+}
+
+/**
+ * The pack without the entries that findings of the form and of names stand in; undefined where what is left has no
+ * form. Places of entries do not shift: a bad one is replaced by `null` in the map of places.
+ */
+export function soundPart(
+  document: Record<string, unknown>,
+  findings: readonly FormFinding[],
+): { document: PackDocument; placeOf: (section: string, index: number) => number } | undefined {
+  const bad = new Set(
+    findings.flatMap(({ path }) => (path.length >= 2 ? [`${path[0]}/${path[1]}`] : [])),
+  );
+  const places = new Map<string, number[]>();
+  const sound = Object.entries(document).flatMap(([section, value]): [string, unknown][] => {
+    if (!(section in PackDocument.shape) || section === "extends" || section === "without")
+      return [];
+    if (!Array.isArray(value)) return bad.has(`${section}/`) ? [] : [[section, value]];
+    const kept = (value as unknown[]).flatMap((entry, index) => {
+      if (!bad.has(`${section}/${index}`)) return [{ entry, index }];
+      const standIn = STAND_INS[section];
+      const key = isData(entry) ? entry.key : undefined;
+      if (!standIn || typeof key !== "string") return [];
+      return [{ entry: { key, says: "——", cite: "——", ...standIn }, index }];
+    });
+    places.set(
+      section,
+      kept.map(({ index }) => index),
+    );
+    return [[section, kept.map(({ entry }) => entry)]];
+  });
+  const whole = Object.fromEntries(sound);
+  const parsed = PackDocument.safeParse({ ...whole, ways: withMain(whole.ways) });
+  if (!parsed.success) return undefined;
+  return {
+    document: parsed.data,
+    placeOf: (section, index) => places.get(section)?.[index] ?? index,
+  };
+}

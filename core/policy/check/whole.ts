@@ -1,0 +1,160 @@
+/** A pack with all that it inherits, and where each part of it is written. */
+import { PackDocument } from "../schema";
+import type { PackSource, Path } from "./finding";
+
+type Data = Record<string, unknown>;
+
+export interface Whole {
+  source: PackSource;
+  id: string;
+  /** What the pack says together with what it inherits; its form may still be wrong. */
+  document: Data;
+  /** Where a path of `document` is written. */
+  locate(path: Path): { source: PackSource; path: Path };
+}
+
+/** What the packs that are inherited lack, told at the `extends` that asks for them. */
+export interface InheritProblem {
+  kind: "unknown-pack" | "circle";
+  source: PackSource;
+  path: Path;
+  /** The identifier that is not there, or the circle written out. */
+  detail: string;
+}
+
+export const isData = (value: unknown): value is Data =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The entries of a section that have a key, with their places. */
+export function entriesOf(document: unknown, section: string): { entry: Data; index: number }[] {
+  const list = isData(document) ? document[section] : undefined;
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((entry: unknown, index) => (isData(entry) ? [{ entry, index }] : []));
+}
+
+export const idOf = (source: PackSource): string | undefined =>
+  isData(source.value) && typeof source.value.id === "string" ? source.value.id : undefined;
+
+const isKeyedList = (value: unknown): value is Data[] =>
+  Array.isArray(value) && value.every((entry) => isData(entry) && typeof entry.key === "string");
+
+/** What a pack says of itself is never inherited. */
+const OF_ITSELF = [
+  "id",
+  "place",
+  "coverageYear",
+  "planLabel",
+  "standardYear",
+  "revision",
+  "publishedAt",
+  "supersedes",
+  "reason",
+  "approvedBy",
+  "extends",
+  "without",
+];
+
+function withoutRemoved(inherited: Data, removals: unknown): Data {
+  const gone = Array.isArray(removals) ? removals.filter(isData) : [];
+  if (gone.length === 0) return inherited;
+  return Object.fromEntries(
+    Object.entries(inherited).map(([section, list]) => [
+      section,
+      isKeyedList(list)
+        ? list.filter(
+            (entry) => !gone.some((one) => one.section === section && one.key === entry.key),
+          )
+        : list,
+    ]),
+  );
+}
+
+/** What is said in `own` over what is inherited: as in `inherit.ts`, for data whose form may be wrong. */
+function overlay(wide: Data, own: Data): Data {
+  const merged: Data = { ...withoutRemoved(wide, own.without) };
+  for (const [name, value] of Object.entries(own)) {
+    const inherited = merged[name];
+    merged[name] =
+      isKeyedList(value) && isKeyedList(inherited)
+        ? [
+            ...inherited.map((entry) => value.find(({ key }) => key === entry.key) ?? entry),
+            ...value.filter((entry) => !inherited.some(({ key }) => key === entry.key)),
+          ]
+        : value;
+  }
+  return merged;
+}
+
+/** The packs that a pack is made of, narrowest first. */
+function chainOf(
+  source: PackSource,
+  byId: ReadonlyMap<string, PackSource>,
+  problems: InheritProblem[],
+  below: readonly string[],
+): PackSource[] {
+  const own = isData(source.value) ? source.value.extends : undefined;
+  const wider = (Array.isArray(own) ? own : []).flatMap((id: unknown, index) => {
+    if (typeof id !== "string") return [];
+    const path = ["extends", index];
+    const found = byId.get(id);
+    if (!found) {
+      problems.push({ kind: "unknown-pack", source, path, detail: id });
+      return [];
+    }
+    if (below.includes(id)) {
+      const detail = [...below.slice(below.indexOf(id)), id].join(" → ");
+      problems.push({ kind: "circle", source, path, detail });
+      return [];
+    }
+    return [chainOf(found, byId, problems, [...below, id])];
+  });
+  return [source, ...wider.reverse().flat()];
+}
+
+/** Puts a pack together with what it inherits. */
+export function wholeOf(
+  source: PackSource,
+  byId: ReadonlyMap<string, PackSource>,
+): { whole: Whole; problems: InheritProblem[] } {
+  const problems: InheritProblem[] = [];
+  const id = idOf(source) ?? source.file;
+  const chain = chainOf(source, byId, problems, [id]);
+  const values = chain.map(({ value }) => (isData(value) ? value : {}));
+  const [own = {}] = values;
+  let document: Data = {};
+  for (const value of [...values].reverse()) {
+    const inherited =
+      value === own
+        ? value
+        : Object.fromEntries(Object.entries(value).filter(([name]) => !OF_ITSELF.includes(name)));
+    document = overlay(document, {
+      ...inherited,
+      ...(value.without !== undefined && { without: value.without }),
+    });
+  }
+  if (own.without === undefined) delete document.without;
+  return { whole: { source, id, document, locate: locator(chain, document) }, problems };
+}
+
+function locator(chain: readonly PackSource[], document: Data): Whole["locate"] {
+  const [own] = chain;
+  return (path) => {
+    const [section, index, ...rest] = path;
+    const fallback = { source: own as PackSource, path };
+    if (typeof section !== "string") return fallback;
+    if (typeof index !== "number") {
+      const holder = chain.find(({ value }) => isData(value) && section in value);
+      return holder ? { source: holder, path } : fallback;
+    }
+    const list = document[section];
+    const entry: unknown = Array.isArray(list) ? list[index] : undefined;
+    for (const source of chain) {
+      const found = entriesOf(source.value, section).find((one) => one.entry === entry);
+      if (found) return { source, path: [section, found.index, ...rest] };
+    }
+    return fallback;
+  };
+}
+
+/** Sections whose entries have keys. */
+export const SECTION_NAMES: readonly string[] = Object.keys(PackDocument.shape);
