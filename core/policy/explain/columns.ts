@@ -24,7 +24,10 @@ export const padEnd = (text: string, columns: number): string =>
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const token of text.match(TOKENS) ?? []) {
+  const tokens = (text.match(TOKENS) ?? []).flatMap((token) =>
+    widthOf(token) > columns ? [...token] : [token],
+  );
+  for (const token of tokens) {
     const fits = widthOf(line) + widthOf(token) <= columns;
     if (fits || line === "") line += token;
     else {

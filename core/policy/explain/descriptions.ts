@@ -102,7 +102,6 @@ export const ITEMS: Record<string, Record<string, string>> = {
     ways: "参保缴费的办法，依次看；恰好有一个 main",
     registration: "哪些人要先登记再缴费",
     pauses: "哪些日子不收费",
-    settlementPause: "每月从哪一天起到月末不收费（旧写法，请改用 pauses）",
     procedures: "办事：到哪里、带什么",
     refunds: "什么情况退钱",
     rosters: "名单由谁报给谁",

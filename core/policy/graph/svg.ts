@@ -84,7 +84,10 @@ const TOKENS = /[〔（“《]*(?:[!-~]+|.)[、，。；：！？）〕》”’
 export function textLines(words: string, width: number, size = 13, most = 9): string[] {
   const lines: string[] = [];
   let current = "";
-  for (const token of words.match(TOKENS) ?? []) {
+  const tokens = (words.match(TOKENS) ?? []).flatMap((token) =>
+    textWidth(token, size) > width ? [...token] : [token],
+  );
+  for (const token of tokens) {
     const fits = textWidth(current + token, size) <= width;
     if (fits || current === "") current += token;
     else {

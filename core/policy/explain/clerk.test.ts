@@ -1,0 +1,65 @@
+import { Facts, type PlaceNode } from "..";
+import { factsFromWords } from ".";
+
+const places: PlaceNode[] = [
+  { code: "430623", name: "华容县", parent: null, level: "county" },
+  { code: "430623101", name: "城关镇", parent: "430623", level: "town" },
+  { code: "440783101", name: "城关镇", parent: null, level: "town" },
+];
+const typed = (...args: string[]) => factsFromWords(args, places);
+
+test("what a clerk types becomes facts, by the keys of facts or by Chinese words", () => {
+  const facts = {
+    place: "430623",
+    year: 2022,
+    on: "2021-12-31",
+    hukou: "local",
+    birthDate: "1960-05-01",
+    sex: "female",
+    categories: [
+      { code: "dibao" },
+      { code: "disabled-1-2", from: "2021-01-01", to: "2021-12-31" },
+      { code: "out-of-poverty-stable" },
+    ],
+    event: { kind: "newborn", on: "2021-11-02" },
+    employeeInsurance: { endedOn: "2021-10-31" },
+    insuredElsewhere: false,
+    registered: true,
+    student: { stage: "university", enteredOn: "2021-09-01" },
+    residencePermit: { issuedOn: "2021-02-01", until: "2022-02-01" },
+    years: [2022, 2023],
+    openings: { special: "2021-11-20", extension: { until: "2022-01-31" } },
+    more: { tier: "high", "waiting-months": 3 },
+  };
+  expect(
+    typed(
+      ...["地区=华容县", "年度=2022", "日期=2021-12-31", "户口=本地", "出生=1960-05-01", "性别=女"],
+      "身份=低保、一二级残疾:2021-01-01..2021-12-31，稳定脱贫",
+      ...["情况=新生儿:2021-11-02", "职工医保=2021-10-31", "别处参保=否", "已登记=是"],
+      ...["学生=大学:2021-09-01", "居住证=2021-02-01..2022-02-01", "要缴年度=2022、2023"],
+      ...["专门窗口=2021-11-20", "延长到=2022-01-31", "more.tier=high", "more.waiting-months=3"],
+    ),
+  ).toEqual({ facts });
+  expect(Facts.safeParse(facts).success).toBe(true);
+  expect(typed("place=430623", "hukou=local", "categories=dibao", "event=none")).toEqual({
+    facts: { place: "430623", hukou: "local", categories: [{ code: "dibao" }], event: null },
+  });
+});
+
+test("known to be none is not the same as not said", () => {
+  expect(typed("身份=无", "职工医保=无", "居住证=无")).toEqual({
+    facts: { categories: [], employeeInsurance: null, residencePermit: null },
+  });
+});
+
+test("a name that two places have is not guessed", () => {
+  expect(typed("地区=城关镇")).toEqual({ facts: { place: "城关镇" } });
+});
+
+test.each([
+  ["户籍=本地", "户籍"],
+  ["户口", "户口"],
+  ["户口=", "户口="],
+])("%s is refused by name", (arg, bad) => {
+  expect(typed("地区=华容县", arg)).toMatchObject({ bad });
+});
