@@ -10,6 +10,8 @@ export default defineAppConfig({
     "pages/history/index",
     "pages/places/index",
     "pages/plan/index",
+    "pages/estimate/index",
+    "pages/compare/index",
     "pages/settings/index",
     "pages/privacy/index",
   ],

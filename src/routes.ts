@@ -36,6 +36,8 @@ export const go = {
   history: () => open(address("history")),
   places: () => open(address("places")),
   plan: (place: string, year: number) => open(address("plan", { place, year })),
+  estimate: (place?: string, year?: number) => open(address("estimate", { place, year })),
+  compare: (first?: string, second?: string) => open(address("compare", { first, second })),
   settings: () => open(address("settings")),
   privacy: () => open(address("privacy")),
 };

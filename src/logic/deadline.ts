@@ -1,5 +1,6 @@
 import type { YearCard } from "../../core/contracts";
-import { daysLeftText, shortDateText } from "./dates";
+import { daysBetween } from "../../core/policy";
+import { dateText, daysLeftText, shortDateText } from "./dates";
 
 type Dated = Pick<YearCard, "closes" | "daysLeft">;
 
@@ -12,4 +13,32 @@ export function deadlineText({ closes, daysLeft }: Dated, today: string): string
   const day = shortDateText(closes, today);
   if (closes < today) return `集中缴费期已过（${day}），现在可以补缴`;
   return daysLeft === 0 ? `今天（${day}）截止` : `${day}截止，${daysLeftText(daysLeft)}`;
+}
+
+interface Windowed {
+  outcome: string;
+  window: {
+    opens: string;
+    closes: string;
+    reopens?: string | undefined;
+    lastPayingDay?: string | undefined;
+  } | null;
+  ownWindowUnknown?: true | undefined;
+}
+
+/** When payment is taken, as far as it concerns somebody on the day; undefined where there is no day to tell. */
+export function windowText(
+  { outcome, window, ownWindowUnknown }: Windowed,
+  today: string,
+): string | undefined {
+  if (!window || ownWindowUnknown) return undefined;
+  if (outcome === "not-eligible" || outcome === "insured-already") return undefined;
+  if (window.opens > today) return `${dateText(window.opens)}开始收缴`;
+  if (window.closes < today) return `集中缴费期到${shortDateText(window.closes, today)}已经过了`;
+  if (outcome === "settlement-pause" && window.reopens)
+    return `${shortDateText(window.reopens, today)}恢复缴费`;
+  const last = window.lastPayingDay ?? window.closes;
+  const left = daysBetween(today, last);
+  const day = shortDateText(last, today);
+  return left === 0 ? `今天（${day}）截止` : `${day}截止，${daysLeftText(left)}`;
 }

@@ -64,6 +64,12 @@ function MorePlaces() {
   return (
     <Card className="link-list">
       <LinkRow title="缴费记录" note="订单和凭证" onTap={go.history} />
+      <LinkRow
+        title="算一算要交多少"
+        note="不用登录，选地方、答几个问题"
+        onTap={() => go.estimate()}
+      />
+      <LinkRow title="两地对比" note="搬家、外出打工、回乡的人" onTap={() => go.compare()} />
       <LinkRow title="本地政策" note="交多少、什么时候交、找谁问" onTap={go.places} />
       <LinkRow title="字号与设置" note="大字、隐私、关于" onTap={go.settings} last />
     </Card>

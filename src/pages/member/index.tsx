@@ -1,9 +1,16 @@
 import { useState } from "react";
 import type { EnrolmentState, MemberDetail } from "../../../core/contracts";
 import { useCall, type Loaded } from "../../client";
-import { Card, ContactList, LinkRow, LoadedView, Page, ProgressList } from "../../components";
+import {
+  Card,
+  ContactList,
+  LinkRow,
+  LoadedView,
+  Page,
+  ProgressList,
+  Years,
+} from "../../components";
 import { adviceBesideContacts, isSettled } from "../../logic";
-import { Box, Tap } from "../../platform";
 import { go, useParam } from "../../routes";
 import { ConfirmIdentity } from "./confirm-identity";
 import { Explanation } from "./explanation";
@@ -27,30 +34,14 @@ export default function MemberPage() {
       <LoadedView loaded={detail}>
         {(data) => (
           <>
-            <Years detail={data} onPick={setYear} />
+            {data.yearsOffered.length < 2 ? null : (
+              <Years years={data.yearsOffered} picked={data.year} onPick={setYear} />
+            )}
             <Detail detail={data} loaded={detail} />
           </>
         )}
       </LoadedView>
     </Page>
-  );
-}
-
-function Years({ detail, onPick }: { detail: MemberDetail; onPick(year: number): void }) {
-  if (detail.yearsOffered.length < 2) return null;
-  return (
-    <Box className="years" group label="选择年度">
-      {detail.yearsOffered.map((year) => (
-        <Tap
-          key={year}
-          className={`years-one ${year === detail.year ? "years-picked" : ""}`}
-          pressed={year === detail.year}
-          onTap={() => onPick(year)}
-        >
-          {`${year}年`}
-        </Tap>
-      ))}
-    </Box>
   );
 }
 

@@ -43,6 +43,15 @@ function LineRows({ line, titled }: { line: Line; titled: boolean }) {
           {`替您出 ${moneyText(line.aidTotal)}`}
         </Row>
       ) : null}
+      {(line.afterwards ?? []).map((aid) => (
+        <Row
+          key={aid.label + aid.payer}
+          label={aid.label}
+          note={`先自己交，过后由${aid.payer}退给您`}
+        >
+          {`过后退 ${moneyText(aid.amount)}`}
+        </Row>
+      ))}
       <Row label="自己交" total last>
         {line.due === null ? "文件没有写" : <Money fen={line.due} />}
       </Row>

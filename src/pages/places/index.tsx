@@ -10,6 +10,15 @@ export default function PlacesPage() {
   const places = useCall("places", {});
   return (
     <Page title="选择地区">
+      <Card className="link-list">
+        <LinkRow title="算一算要交多少" note="不用登录" onTap={() => go.estimate()} />
+        <LinkRow
+          title="两个地方比一比"
+          note="搬家、外出打工、回乡的人"
+          onTap={() => go.compare()}
+          last
+        />
+      </Card>
       <OwnPlaces />
       <LoadedView loaded={places}>{(data) => <Places places={data.places} />}</LoadedView>
     </Page>

@@ -54,6 +54,12 @@ function Plan({ plan }: { plan: PlanView }) {
       ) : null}
       <ContactList contacts={plan.contacts} />
       <Card className="link-list">
+        <LinkRow
+          title="按这份政策算一算"
+          note="不用登录，答几个问题"
+          onTap={() => go.estimate(plan.place.code, plan.year)}
+        />
+        <LinkRow title="和另一个地方比一比" onTap={() => go.compare(plan.place.code)} />
         <LinkRow title="看别的地区" onTap={go.places} last />
       </Card>
     </>

@@ -1,0 +1,154 @@
+import type { QuoteView } from "../../core/contracts";
+import { daysBetween, type Quote } from "../../core/policy";
+import { dateText, periodText } from "./dates";
+import { moneyText } from "./money";
+import { OUTCOME_WORDS } from "./outcome-words";
+
+/** One side of a comparison: what the plan there answers for the same person on the same day. */
+export interface ComparedSide {
+  name: string;
+  quote: QuoteView;
+  /** The same question on the day after the window, where it has an end. */
+  late?: Quote | undefined;
+  contacts: readonly { name: string; phone: string }[];
+  /** What is still open: questions that nobody settled, and what the plan does not say. */
+  open: readonly string[];
+}
+
+export interface ComparedRow {
+  key: string;
+  label: string;
+  values: readonly [string, string];
+  /** The difference in words; never told by colour alone. */
+  difference: string;
+  same: boolean;
+}
+
+const UNSAID = "文件没有写明";
+const NONE = "—";
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);
+
+function standardOf({ lines }: QuoteView): number | null {
+  const standards = lines.map(({ standard }) => standard);
+  return standards.length === 0 || standards.includes(null)
+    ? null
+    : sum(standards.filter((one) => one !== null));
+}
+
+function dueText({ due, estimate, outcome }: QuoteView): string {
+  if (due === 0) return "不用自己交钱";
+  if (due !== null) return moneyText(due);
+  if (estimate !== undefined) return `没有写明，估计 ${moneyText(estimate)}`;
+  return outcome === "ask" ? UNSAID : NONE;
+}
+
+function aidText({ lines }: QuoteView): string {
+  const parts = lines.flatMap(({ aid }) =>
+    aid.map(({ label, payer, amount }) => `${label}，${payer}出 ${moneyText(amount)}`),
+  );
+  const later = lines.flatMap(({ afterwards = [] }) =>
+    afterwards.map(
+      ({ label, payer, amount }) => `${label}，先交后退 ${moneyText(amount)}（${payer}）`,
+    ),
+  );
+  return [...parts, ...later].join("；") || "没有";
+}
+
+function fiscalText({ fiscal, fiscalAtLeast, lines }: QuoteView): string {
+  if (lines.length === 0) return NONE;
+  if (fiscal === null) return UNSAID;
+  if (fiscal === 0) return "没有，全部自己交";
+  return `${fiscalAtLeast ? "至少 " : ""}${moneyText(fiscal)}`;
+}
+
+const closesText = ({ window }: QuoteView): string => {
+  if (!window) return NONE;
+  const early = window.disputed ? "（文件另一处写得更晚，请按早的缴）" : "";
+  return `${dateText(window.closes)}${early}`;
+};
+
+const benefitText = ({ benefit }: QuoteView): string =>
+  benefit ? periodText(benefit.from, benefit.to) : NONE;
+
+function lateText(late: Quote | undefined): string {
+  if (!late) return NONE;
+  const { outcome, due, benefit } = late;
+  const words = [OUTCOME_WORDS[outcome].short];
+  if (due !== null) words.push(due === 0 ? "不用自己交钱" : `要交 ${moneyText(due)}`);
+  if (benefit) words.push(`从${dateText(benefit.from)}起享受`);
+  return words.join("，");
+}
+
+function whereText({ quote, contacts }: ComparedSide): string {
+  const calls = contacts.slice(0, 2).map(({ name, phone }) => `${name} ${phone}`);
+  return [...quote.next.slice(0, 3).map(({ text }) => text), ...calls].join("；") || NONE;
+}
+
+type Difference = (one: ComparedSide, other: ComparedSide) => string | undefined;
+
+const byMoney =
+  (amount: (quote: QuoteView) => number | null, less: string): Difference =>
+  (one, other) => {
+    const [a, b] = [amount(one.quote), amount(other.quote)];
+    if (a === null || b === null || a === b) return undefined;
+    const [lower, gap] = a < b ? [one, b - a] : [other, a - b];
+    return `${lower.name}${less} ${moneyText(gap)}`;
+  };
+
+const byDay =
+  (day: (quote: QuoteView) => string | undefined, earlier: string): Difference =>
+  (one, other) => {
+    const [a, b] = [day(one.quote), day(other.quote)];
+    if (!a || !b || a === b) return undefined;
+    const [first, gap] = a < b ? [one, daysBetween(a, b)] : [other, daysBetween(b, a)];
+    return `${first.name}早 ${gap} 天${earlier}`;
+  };
+
+const ROWS: [key: string, label: string, text: (side: ComparedSide) => string, how?: Difference][] =
+  [
+    ["may", "能不能参保", ({ quote }) => OUTCOME_WORDS[quote.outcome].long],
+    [
+      "standard",
+      "个人缴费标准",
+      ({ quote }) => {
+        const standard = standardOf(quote);
+        if (standard !== null) return moneyText(standard);
+        return quote.lines.length > 0 ? UNSAID : NONE;
+      },
+      byMoney(standardOf, "低"),
+    ],
+    ["aid", "有没有资助", ({ quote }) => aidText(quote)],
+    ["due", "自己交", ({ quote }) => dueText(quote), byMoney(({ due }) => due, "少交")],
+    [
+      "fiscal",
+      "政府另外补",
+      ({ quote }) => fiscalText(quote),
+      byMoney(({ fiscal }) => fiscal, "少补"),
+    ],
+    [
+      "closes",
+      "什么时候截止",
+      ({ quote }) => closesText(quote),
+      byDay(({ window }) => window?.closes, "截止"),
+    ],
+    [
+      "benefit",
+      "现在缴，什么时候能报销",
+      ({ quote }) => benefitText(quote),
+      byDay(({ benefit }) => benefit?.from, "开始"),
+    ],
+    ["late", "过了截止日", ({ late }) => lateText(late)],
+    ["where", "去哪里办、找谁问", whereText],
+    ["open", "还没有定的", ({ open }) => open.join("；") || "没有"],
+  ];
+
+/** The rows of a comparison, each with its difference in words. */
+export function compareRows(one: ComparedSide, other: ComparedSide): ComparedRow[] {
+  return ROWS.map(([key, label, text, how]) => {
+    const values = [text(one), text(other)] as const;
+    const same = values[0] === values[1];
+    const difference = same ? "两地一样" : (how?.(one, other) ?? "两地不一样");
+    return { key, label, values, difference, same };
+  });
+}

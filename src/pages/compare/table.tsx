@@ -1,0 +1,48 @@
+import type { ComparedRow } from "../../logic";
+import { Box, Heading } from "../../platform";
+
+/** Where the reader goes when the questions are done. */
+export const COMPARED_ID = "compared";
+
+interface TableProps {
+  names: readonly [string, string];
+  year: number;
+  rows: readonly ComparedRow[];
+}
+
+/** Row by row, both places side by side; one above the other where letters are large. */
+export function Table({ names, year, rows }: TableProps) {
+  const differing = rows.filter(({ same }) => !same).length;
+  return (
+    <>
+      <Box className="card">
+        <Heading level={2} id={COMPARED_ID} className="compared-title">
+          {`${names[0]}和${names[1]}，${String(year)} 年`}
+        </Heading>
+        <Box>
+          {differing === 0
+            ? "下面各项两地都一样。"
+            : `下面 ${String(rows.length)} 项里有 ${String(differing)} 项不一样，每一项都写明差在哪里。`}
+        </Box>
+      </Box>
+      {rows.map((row) => (
+        <Box as="section" key={row.key} className="card compared" label={row.label}>
+          <Heading level={3} className="compared-label">
+            {row.label}
+          </Heading>
+          <Box className="compared-pair">
+            {names.map((name, index) => (
+              <Box key={name} className="compared-one">
+                <Box className="small soft">{name}</Box>
+                <Box>{row.values[index === 0 ? 0 : 1]}</Box>
+              </Box>
+            ))}
+          </Box>
+          <Box className={row.same ? "compared-same" : "compared-differs"}>
+            {`${row.same ? "＝" : "≠"} ${row.difference}`}
+          </Box>
+        </Box>
+      ))}
+    </>
+  );
+}
