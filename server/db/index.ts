@@ -6,6 +6,7 @@ export * from "./accounts";
 export * from "./bindings";
 export * from "./ledger";
 export * from "./orders";
+export * from "./paid-receipts";
 export * from "./payments";
 export * from "./people";
 export * from "./places";

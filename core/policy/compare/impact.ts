@@ -3,7 +3,8 @@
  * one. Too much is proposed to be given back; everything else is for a person to decide, and nobody is ever charged
  * by it.
  */
-import type { AidShare, Line, Outcome, Quote, Step } from "../answer";
+import type { AidShare, Line, Outcome, Step } from "../answer";
+import type { Answer } from "../evaluate";
 import type { Payer } from "../facts";
 import { canonicalJson } from "../hash";
 import type { Receipt } from "../receipt";
@@ -67,11 +68,11 @@ const REFUSING: readonly Outcome[] = [
   "not-open",
 ];
 
-const lineOf = (quote: Quote, year: number): Line | undefined =>
+const lineOf = (quote: Answer, year: number): Line | undefined =>
   quote.lines.find((line) => line.year === year);
 
 /** Steps that concern the year, or every year. */
-const stepsOf = (quote: Quote, year: number): Step[] =>
+const stepsOf = (quote: Answer, year: number): Step[] =>
   quote.because.filter((step) => step.year === undefined || step.year === year);
 
 /** What of `steps` the other list does not have, repeated ones counted. */
@@ -107,7 +108,7 @@ function payerChanges(before: Line | undefined, after: Line | undefined): Impact
 interface Judged {
   paidFen: number;
   shouldBeFen: number | null;
-  after: Quote;
+  after: Answer;
   benefitDiffers: boolean;
   payersDiffer: boolean;
 }
@@ -123,10 +124,16 @@ function kindOf({ paidFen, shouldBeFen, after, benefitDiffers, payersDiffer }: J
 
 /**
  * What another revision says of a payment. `answer` is the new revision's; the facts are those of the day of paying,
- * as the receipt keeps them.
+ * as the receipt keeps them. `explain` is the old revision's, so that steps differ only where the revisions do, and not
+ * where an engine of that time put it in other words; without it the receipt's own steps are held against the new ones.
  */
-export function impactOf({ receipt, year, paidFen }: Paid, answer: Answering): Impact {
+export function impactOf(
+  { receipt, year, paidFen }: Paid,
+  answer: Answering,
+  explain?: Answering,
+): Impact {
   const before = receipt.answer;
+  const told = explain?.(receipt.facts) ?? before;
   const after = answer(receipt.facts);
   const line = lineOf(after, year);
   // A year that is not owed any more, while the others are: nothing is asked for it.
@@ -136,8 +143,8 @@ export function impactOf({ receipt, year, paidFen }: Paid, answer: Answering): I
   const payersDiffer = payers.length > 0;
   const kind = kindOf({ paidFen, shouldBeFen, after, benefitDiffers, payersDiffer });
   const steps = {
-    gone: without(stepsOf(before, year), stepsOf(after, year)),
-    now: without(stepsOf(after, year), stepsOf(before, year)),
+    gone: without(stepsOf(told, year), stepsOf(after, year)),
+    now: without(stepsOf(after, year), stepsOf(told, year)),
   };
   const owed = shouldBeFen ?? paidFen;
   return {

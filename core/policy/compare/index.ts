@@ -1,5 +1,7 @@
 /** The face of comparing: two packs, many people, what was paid, and what if. No part of it goes to the phone. */
 export { grouped, shortYuan, signedShort, signedYuan, yuanFigure } from "./figures";
+export { reportPage } from "./html";
+export type { Report } from "./html";
 export { addImpact, impactOf, noImpact } from "./impact";
 export type { Impact, ImpactKind, ImpactTotals, Paid } from "./impact";
 export { classLabel, LABELS, payerLabel, PAYER_ORDER } from "./labels";
@@ -20,5 +22,6 @@ export { compareRules } from "./rules";
 export type { RuleDifference, RulesComparison, SectionComparison, ValueChange } from "./rules";
 export { changedPack, WhatIfError } from "./what-if";
 export type { Edit } from "./what-if";
+export { rosterText, rulesText, textTable } from "./text";
 export { peopleRows, summaryOf } from "./summary";
 export type { CostRow, RosterSummary } from "./summary";

@@ -2,11 +2,12 @@
  * Many people under two packs: person by person and in total. Memory does not grow with the number of people: what is
  * kept are counters. All money is integer fen. Who cannot be told an amount is counted apart, never as zero.
  */
-import { OUTCOMES, type AidShare, type Outcome, type Quote } from "../answer";
+import { OUTCOMES, type AidShare, type Outcome } from "../answer";
+import type { Answer } from "../evaluate";
 import type { Facts, Payer } from "../facts";
 import { PAYERS } from "../vocabulary";
 
-export type Answering = (facts: Facts) => Quote;
+export type Answering = (facts: Facts) => Answer;
 
 /** `owed`: the amount is known (no charge included). `open`: nobody can say. `refused`: nothing can be owed. */
 export type Standing = "owed" | "open" | "refused";
@@ -25,7 +26,7 @@ const STANDING: Readonly<Record<Outcome, Standing>> = {
 };
 
 /** Whether a quote has an amount that counts, leaves it open, or lets nobody pay. */
-export function standingOf({ outcome, due }: Quote): Standing {
+export function standingOf({ outcome, due }: Answer): Standing {
   const standing = STANDING[outcome];
   return standing === "owed" && due === null ? "open" : standing;
 }
@@ -132,7 +133,7 @@ class Side {
   private fiscalUnknown = 0;
 
   /** Counts one person. */
-  add(quote: Quote): Standing {
+  add(quote: Answer): Standing {
     this.person += 1;
     const index = OUTCOME_INDEX[quote.outcome];
     this.outcomes[index] = (this.outcomes[index] ?? 0) + 1;
@@ -142,7 +143,7 @@ class Side {
     return standing;
   }
 
-  private addOwed({ due, lines, fiscal }: Quote): void {
+  private addOwed({ due, lines, fiscal }: Answer): void {
     if (due !== null && due > 0) {
       this.dueFen += due;
       this.paying += 1;
@@ -209,7 +210,7 @@ export class RosterTally {
   };
 
   /** Counts one person by the answers of both packs. */
-  add(a: Quote, b: Quote): void {
+  add(a: Answer, b: Answer): void {
     const { counts } = this;
     counts.people += 1;
     const before = this.a.add(a);
@@ -249,7 +250,7 @@ export class RosterTally {
   }
 }
 
-const sideOf = ({ outcome, due, lines, fiscal }: Quote): PersonSide => ({
+const sideOf = ({ outcome, due, lines, fiscal }: Answer): PersonSide => ({
   outcome,
   dueFen: due,
   aid: lines.flatMap(({ aid }) => aid.map(({ payer, amount }) => ({ payer, fen: amount }))),
@@ -257,7 +258,7 @@ const sideOf = ({ outcome, due, lines, fiscal }: Quote): PersonSide => ({
 });
 
 /** One person under both packs, as it is written out. */
-export function personComparison(id: string | undefined, a: Quote, b: Quote): PersonComparison {
+export function personComparison(id: string | undefined, a: Answer, b: Answer): PersonComparison {
   const known = standingOf(a) === "owed" && standingOf(b) === "owed";
   return {
     ...(id !== undefined && { id }),

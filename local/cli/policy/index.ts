@@ -2,12 +2,26 @@
 import { cases } from "./cases";
 import { check } from "./check";
 import type { Io, PolicyCommand } from "./command";
+import { compare } from "./compare";
 import { explain } from "./explain";
 import { graph } from "./graph";
+import { impact } from "./impact";
+import { replay } from "./replay";
 import { schema } from "./schema";
+import { whatIf } from "./what-if";
 
 /** Each command by its name, in the order in which they are listed. */
-const COMMANDS: Readonly<Record<string, PolicyCommand>> = { check, cases, explain, graph, schema };
+const COMMANDS: Readonly<Record<string, PolicyCommand>> = {
+  check,
+  cases,
+  explain,
+  graph,
+  compare,
+  "what-if": whatIf,
+  impact,
+  replay,
+  schema,
+};
 
 const usage = (): string =>
   ["用法：", ...Object.values(COMMANDS).map((command) => `  ${command.usage}`)].join("\n");
