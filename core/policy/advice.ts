@@ -17,7 +17,7 @@ interface Case {
 type Rule = (given: Case) => readonly Advice[];
 
 function registerFirst({ pack, asking }: Case): Advice[] {
-  const rule = pack.registration.find(({ test }) => test(asking))?.rule;
+  const rule = pack.open.registration(asking).find(({ test }) => test(asking))?.rule;
   if (!rule) return [];
   const { where, bring, cite } = rule;
   return [
@@ -36,11 +36,25 @@ function notOpen({ chosen }: Case): readonly Advice[] {
   return [{ text: `${inChinese(opens)}起开始缴费，到时再来` }];
 }
 
-/** The ways that let people in by another door, so that nobody is sent away without hearing of them. */
-function exceptions({ pack, applying }: Case): Advice[] {
-  return pack.ways
-    .filter((way) => way !== pack.main && !applying.some((standing) => standing.way === way))
-    .map(({ rule }) => ({ text: `如果您符合：${rule.says}`, cite: rule.cite }));
+/**
+ * The ways that let people in by another door, so that nobody is sent away without hearing of them; and whom to call.
+ * Worked out once for each set of ways that have been tried.
+ */
+const otherDoors = remembering((pack: CompiledPack) =>
+  remembering((tried: string): readonly Advice[] => {
+    const keys = tried.split(" ");
+    const doors = pack.ways.filter((way) => way !== pack.main && !keys.includes(way.rule.key));
+    return Object.freeze([
+      ...doors.map(({ rule }) => ({ text: `如果您符合：${rule.says}`, cite: rule.cite })),
+      ...pack.phones,
+    ]);
+  }),
+);
+
+function closed({ pack, applying }: Case): readonly Advice[] {
+  let tried = "";
+  for (const { way } of applying) tried += ` ${way.rule.key}`;
+  return otherDoors(pack)(tried);
 }
 
 function ask({ chosen, answer, pack }: Case): Advice[] {
@@ -70,7 +84,7 @@ const RULES: Record<Outcome, Rule> = {
   payable: ({ chosen }) => chosen?.told.advice ?? NOTHING,
   "register-first": registerFirst,
   "not-open": notOpen,
-  closed: (given) => [...exceptions(given), ...given.pack.phones],
+  closed,
   ask,
   "insured-already": insuredAlready,
   "no-charge": ({ pack, answer }) => {
@@ -97,7 +111,7 @@ export function adviceFor(given: Case): Advice[] {
   if (pack.errands.length === 0 && pack.notes.length === 0) return first;
   if (WITHOUT_ERRANDS.includes(answer.outcome)) return first;
   let all: Advice[] | undefined;
-  for (const { rule, test, advice } of pack.errands) {
+  for (const { rule, test, advice } of pack.open.errands(asking)) {
     // Who must register first has just been told where and with what.
     if (rule.for === "register" && answer.outcome === "register-first") continue;
     if (test(asking)) addNew((all ??= [...first]), advice);

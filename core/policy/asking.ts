@@ -1,6 +1,6 @@
 /** One question being answered, and what compiled rules look like. */
 import { kindsOf, widerClass } from "./categories";
-import type { CategoryCode, FactKey, Facts, MissingKey } from "./facts";
+import type { CategoryCode, EventKind, FactKey, Facts, MissingKey } from "./facts";
 import type { PlainDate } from "./plain-date";
 
 /** How far the class aid reaches at the ordinary price: conditions such as "fully subsidised" ask for it. */
@@ -34,8 +34,8 @@ export const always = <T>(value: T): Compiled<T> => Object.assign(() => value, {
 export const isAlways = <T>(rule: Compiled<T>): rule is Compiled<T> & { fixed: T } =>
   "fixed" in rule;
 
-/** Whether a condition holds. */
-export type Test = Compiled<boolean>;
+/** Whether a condition holds. `needsEvent`: it holds for nobody without an event of one of these kinds. */
+export type Test = Compiled<boolean> & { readonly needsEvent?: readonly EventKind[] };
 /** The day that a date rule comes to, or undefined where what it hangs on has not happened or is not known. */
 export type DateOf = Compiled<PlainDate | undefined> & { readonly unstated?: Unstated };
 

@@ -31,13 +31,27 @@ const NO_AID: Aid = Object.freeze({
   unused: Object.freeze([]),
 });
 
+const nothing = (unused: readonly Unused[]): Aid =>
+  unused.length === 0 ? NO_AID : { ...NO_AID, unused };
+
 /** A class that would give something, and how much of what is left. */
 interface Candidate {
   offer: Offer;
   fen: number;
 }
 
-type Take = "best" | "first" | "all";
+interface Pot {
+  pot: string;
+  take: "best" | "first" | "all";
+}
+
+/** A pot being filled: how much of the price is left in fen, and what has turned out not to be used. */
+interface Filling {
+  asking: Asking;
+  left: number;
+  unused: Unused[];
+}
+
 /** What a class that is held leads to: the rules that speak of it, or why there are none. */
 type Found = { offers: readonly Offer[]; none?: undefined } | { offers?: undefined; none: Unused };
 
@@ -49,7 +63,7 @@ export class Classes {
   private readonly noAid: readonly NoAid[];
   private readonly unlisted: readonly Offer[];
   /** In the order in which they are given, each on what the ones before have left. */
-  private readonly pots: readonly { pot: string; take: Take }[];
+  private readonly pots: readonly Pot[];
   private readonly foundFor: (category: CategoryCode) => Found;
   private readonly lateFor: (offer: Offer) => (cite: string) => Unused;
 
@@ -85,11 +99,12 @@ export class Classes {
   at(asking: Asking, price: number): Aid {
     const unused: Unused[] = [];
     const offers = this.open(asking, unused);
-    if (offers.length === 0) return unused.length === 0 ? NO_AID : { ...NO_AID, unused };
-    const first = this.pots[0];
-    if (this.pots.length === 1 && first)
-      return this.fill(first.take, offers, asking, price, unused);
-    return this.fillAll(offers, asking, price, unused);
+    if (offers.length === 0) return nothing(unused);
+    const [first] = this.pots;
+    const from: Filling = { asking, left: price, unused };
+    return this.pots.length === 1 && first
+      ? this.fill(first, offers, from)
+      : this.fillAll(offers, from);
   }
 
   /** Where a way takes no aid: every class that would have given something, as not used. */
@@ -115,38 +130,26 @@ export class Classes {
     return offers;
   }
 
-  private fillAll(offers: Offer[], asking: Asking, price: number, unused: Unused[]): Aid {
-    let sum: Aid = { ...NO_AID, unused };
-    let left = price;
-    for (const { pot, take } of this.pots) {
-      const mine = offers.filter(({ entry }) => entry.pot === pot);
-      if (mine.length === 0) continue;
-      const aid = this.fill(take, mine, asking, left, unused);
+  private fillAll(offers: readonly Offer[], from: Filling): Aid {
+    let sum: Aid | undefined;
+    for (const pot of this.pots) {
+      const aid = this.fill(pot, offers, from);
       if (aid.total === null) return aid;
+      if (aid.steps.length === 0) continue;
       const back = aid.afterwards.reduce((total, { amount }) => total + amount, 0);
-      left -= aid.total + back;
-      sum = {
-        total: (sum.total ?? 0) + aid.total,
-        shares: [...sum.shares, ...aid.shares],
-        afterwards: [...sum.afterwards, ...aid.afterwards],
-        steps: [...sum.steps, ...aid.steps],
-        unused,
-      };
+      from.left -= aid.total + back;
+      sum = sum ? together(sum, aid) : aid;
     }
-    return sum;
+    return sum ?? nothing(from.unused);
   }
 
   /** The aid of one pot on what is left of the price. */
-  private fill(
-    take: Take,
-    offers: readonly Offer[],
-    asking: Asking,
-    left: number,
-    unused: Unused[],
-  ): Aid {
+  private fill({ pot, take }: Pot, offers: readonly Offer[], from: Filling): Aid {
+    const { asking, left, unused } = from;
     const candidates: Candidate[] = [];
     let unknown: Aid | undefined;
     for (const offer of offers) {
+      if (offer.entry.pot !== pot) continue;
       const figure = offer.entry.gives?.(asking);
       if (figure?.fen === null) {
         unknown ??= unknownAid(offer, figure, left, unused);
@@ -155,17 +158,17 @@ export class Classes {
       const fen = figure === undefined ? left : Math.min(left, figure.fen);
       candidates.push({ offer, fen });
     }
-    if (take === "all") return unknown ?? takeAll(candidates, asking, left, unused);
+    if (take === "all") return unknown ?? takeAll(candidates, from);
     const best = take === "first" ? candidates[0] : highest(candidates);
     // Whoever has the whole taken off need not wait for a figure that nobody gives.
     if (unknown && (best === undefined || best.fen < left)) return unknown;
-    if (!best) return { ...NO_AID, unused };
+    if (!best) return nothing(unused);
     if (candidates.length > 1) {
       for (const { offer } of candidates) {
         if (offer !== best.offer) unused.push(offer.outrankedBy(best.offer));
       }
     }
-    if (best.fen === 0) return { ...NO_AID, unused };
+    if (best.fen === 0) return nothing(unused);
     const { total, shares, afterwards, steps } = best.offer.terms(best.fen, asking);
     return { total, shares, afterwards, steps, unused };
   }
@@ -225,16 +228,11 @@ function highest(candidates: readonly Candidate[]): Candidate | undefined {
   return best;
 }
 
-function takeAll(
-  candidates: readonly Candidate[],
-  asking: Asking,
-  price: number,
-  unused: Unused[],
-): Aid {
-  let left = price;
+function takeAll(candidates: readonly Candidate[], { asking, left, unused }: Filling): Aid {
+  let rest = left;
   const taken = candidates.flatMap(({ offer, fen }) => {
-    const given = Math.min(left, fen);
-    left -= given;
+    const given = Math.min(rest, fen);
+    rest -= given;
     return given > 0 ? [offer.terms(given, asking)] : [];
   });
   return {
@@ -245,6 +243,15 @@ function takeAll(
     unused,
   };
 }
+
+/** What two pots give; both tell the same classes as not used. */
+const together = (a: Aid, b: Aid): Aid => ({
+  total: (a.total ?? 0) + (b.total ?? 0),
+  shares: [...a.shares, ...b.shares],
+  afterwards: [...a.afterwards, ...b.afterwards],
+  steps: [...a.steps, ...b.steps],
+  unused: b.unused,
+});
 
 /** An aid whose amount the plan does not give: what is due cannot be told. */
 function unknownAid(

@@ -1,6 +1,7 @@
 /** Compiles a pack, with all that it inherits, into what answers questions. */
 import type { Advice, Step, Window } from "./answer";
 import { isAlways, type AidLevel, type Asking, type Reads, type Test } from "./asking";
+import { byEvent } from "./by-event";
 import { Classes, type Aid } from "./classes";
 import { rulesOf } from "./compile-rules";
 import { fiscalTeller, type ToldFiscal } from "./fiscal";
@@ -22,19 +23,28 @@ interface Tested<Rule> {
 export interface CompiledPack {
   document: PackDocument;
   hash: string;
+  /** What every answer says of the pack. */
+  ref: { id: string; hash: string };
   year: number;
   yearStart: PlainDate;
   yearEnd: PlainDate;
-  eligible: (Tested<unknown> & { step: Step; not: Step })[];
+  eligible: readonly (Tested<unknown> & { step: Step; not: Step })[];
+  /** Those of the groups, ways, registrations and errands that a person's event leaves open. */
+  open: {
+    eligible: (asking: Asking) => CompiledPack["eligible"];
+    ways: (asking: Asking) => readonly CompiledWay[];
+    registration: (asking: Asking) => CompiledPack["registration"];
+    errands: (asking: Asking) => CompiledPack["errands"];
+  };
   barred: (Tested<Bar> & { step: Step })[];
   classes: Classes;
   /** In the order in which they are tried. */
   ways: CompiledWay[];
   main: CompiledWay;
   pauses: Pauses | undefined;
-  registration: Tested<Registration>[];
+  registration: readonly Tested<Registration>[];
   /** Errands that are told to those whom they concern. */
-  errands: (Tested<Procedure> & { advice: readonly Advice[] })[];
+  errands: readonly (Tested<Procedure> & { advice: readonly Advice[] })[];
   notes: { test: Test; advice: readonly Advice[] }[];
   tellFiscal: (asking: Asking, paidByPerson: boolean) => ToldFiscal;
   /** Whom to call. */
@@ -78,6 +88,11 @@ function errandAdvice({ says, where, bring, cite }: Procedure): readonly Advice[
   return Object.freeze([{ text: `${says}${place}`, cite }, ...papers]);
 }
 
+const phonesOf = (document: PackDocument): readonly Advice[] =>
+  contactsOf(document).map(({ name, phone, cite }) =>
+    Object.freeze({ text: `${name}：${phone}`, ...(cite !== undefined && { cite }) }),
+  );
+
 /** Compiles a pack that answers for a coverage year. Throws PackError where the pack cannot be used. */
 export function compilePack(document: PackDocument, hash: string): CompiledPack {
   const { id, coverageYear: year } = document;
@@ -92,18 +107,33 @@ export function compilePack(document: PackDocument, hash: string): CompiledPack 
   );
   const main = mainWay(document, ways);
   window = fixedDays(main) ?? null;
+  const groups = tested(rules, "eligible", document.eligible).map(({ rule, test }) => ({
+    rule,
+    test,
+    step: eligibilityStep(`可以参保：${rule.says}`, rule.cite),
+    not: eligibilityStep(`不属于：${rule.says}`, rule.cite),
+  }));
+  const registration = tested(rules, "registration", document.registration);
+  const errands = tested(rules, "procedures", document.procedures).map(({ rule, test }) => ({
+    rule,
+    test,
+    advice: errandAdvice(rule),
+  }));
+  const testOf = ({ test }: Tested<unknown>): Test => test;
   return {
     document,
     hash,
+    ref: Object.freeze({ id, hash }),
     year,
     yearStart: rules.yearStart,
     yearEnd: rules.yearEnd,
-    eligible: tested(rules, "eligible", document.eligible).map(({ rule, test }) => ({
-      rule,
-      test,
-      step: eligibilityStep(`可以参保：${rule.says}`, rule.cite),
-      not: eligibilityStep(`不属于：${rule.says}`, rule.cite),
-    })),
+    eligible: groups,
+    open: {
+      eligible: byEvent(groups, testOf),
+      ways: byEvent(ways, ({ applies }) => applies),
+      registration: byEvent(registration, testOf),
+      errands: byEvent(errands, testOf),
+    },
     barred: tested(rules, "barred", document.barred).map(({ rule, test }) => ({
       rule,
       test,
@@ -113,19 +143,13 @@ export function compilePack(document: PackDocument, hash: string): CompiledPack 
     ways,
     main,
     pauses,
-    registration: tested(rules, "registration", document.registration),
-    errands: tested(rules, "procedures", document.procedures).map(({ rule, test }) => ({
-      rule,
-      test,
-      advice: errandAdvice(rule),
-    })),
+    registration,
+    errands,
     notes: tested(rules, "notes", document.notes)
       .filter(({ test }) => !isAlways(test) || test.fixed)
       .map(({ rule, test }) => ({ test, advice: [{ text: rule.says, cite: rule.cite }] })),
     tellFiscal: fiscalTeller(document, rules),
-    phones: contactsOf(document).map(({ name, phone, cite }) =>
-      Object.freeze({ text: `${name}：${phone}`, ...(cite !== undefined && { cite }) }),
-    ),
+    phones: phonesOf(document),
     reads: rules.reads,
   };
 }

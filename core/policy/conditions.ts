@@ -14,12 +14,15 @@ function allOf(tests: Test[]): Test {
   const [first, second] = open;
   if (!first) return always(true);
   if (!second) return first;
-  if (open.length === 2) return (asking) => first(asking) && second(asking);
-  return (asking) => {
+  const needing = open.find(({ needsEvent }) => needsEvent !== undefined);
+  return withEvent(needing?.needsEvent, (asking) => {
     for (const test of open) if (!test(asking)) return false;
     return true;
-  };
+  });
 }
+
+const withEvent = (needsEvent: Test["needsEvent"], test: Test): Test =>
+  needsEvent ? Object.assign(test, { needsEvent }) : test;
 
 function anyOf(tests: Test[]): Test {
   if (tests.some((test) => isAlways(test) && test.fixed)) return always(true);
@@ -27,10 +30,13 @@ function anyOf(tests: Test[]): Test {
   const [first, second] = open;
   if (!first) return always(false);
   if (!second) return first;
-  return (asking) => {
+  const needs = open.map(({ needsEvent }) => needsEvent);
+  const known = needs.filter((kinds) => kinds !== undefined);
+  const all = known.length === needs.length ? known.flat() : undefined;
+  return withEvent(all, (asking) => {
     for (const test of open) if (test(asking)) return true;
     return false;
-  };
+  });
 }
 
 /** Compiles a condition; names of conditions are looked up by the caller. */

@@ -3,7 +3,7 @@
  * the answer is made, and those with an amount sum to what is due.
  */
 import { adviceFor } from "./advice";
-import type { Outcome, Quote, Step, Unused, Window } from "./answer";
+import type { Advice, Outcome, Quote, Step, Unused, Window } from "./answer";
 import { dateOf } from "./calendar";
 import { Question, type CompiledPack } from "./compile";
 import type { Facts } from "./facts";
@@ -15,8 +15,8 @@ import { openWay, waysFor, type Standing, type ToldBenefit } from "./ways";
 export type Answer = Omit<Quote, "missing" | "questions">;
 
 /** Whether the person belongs to a group that may enrol; the steps go to `because`. */
-function mayEnrol({ eligible }: CompiledPack, asking: Question, because: Step[]): boolean {
-  for (const { test, step } of eligible) {
+function mayEnrol({ eligible, open }: CompiledPack, asking: Question, because: Step[]): boolean {
+  for (const { test, step } of open.eligible(asking)) {
     if (test(asking)) {
       because.push(step);
       return true;
@@ -44,9 +44,12 @@ function benefitOf(
   lines: Charge["lines"],
   pack: CompiledPack,
 ): ToldBenefit {
-  let [firstDay, lastDay] = [pack.yearStart, pack.yearEnd];
+  let firstDay = pack.yearStart;
+  let lastDay = pack.yearEnd;
   const [line] = lines;
-  if (lines.length > 1 || (line && line.year !== pack.year)) {
+  if (lines.length === 1 && line?.year === pack.year) {
+    if (way.toldBenefit) return way.toldBenefit;
+  } else {
     const years = lines.map(({ year }) => year);
     firstDay = dateOf(Math.min(...years), 1, 1);
     lastDay = dateOf(Math.max(...years), 12, 31);
@@ -74,7 +77,8 @@ const push = (to: Step[], steps: readonly Step[]): void => {
   for (const step of steps) to.push(step);
 };
 
-type Verdict = Omit<Answer, "id" | "because" | "next" | "pack">;
+/** What to do next is found last, when the rest of the answer is there. */
+const NOTHING: readonly Advice[] = Object.freeze([]);
 
 /** Where nobody can pay: refused, or no way is open. The steps go to `because`. */
 function noWay(
@@ -83,10 +87,11 @@ function noWay(
   outcome: Outcome,
   over: readonly Standing[],
   because: Step[],
-): Verdict {
+): Answer {
   for (const { state, told } of over) if (state === "over") push(because, told.overSteps);
   const { fiscal, atLeast } = pack.tellFiscal(asking, false);
-  const verdict: Verdict = {
+  const answer = {
+    id: asking.facts.id,
     outcome,
     due: null,
     lines: [],
@@ -94,9 +99,12 @@ function noWay(
     fiscal,
     window: mainDates(pack, asking),
     benefit: null,
-  };
-  if (atLeast) verdict.fiscalAtLeast = true;
-  return verdict;
+    because,
+    next: NOTHING,
+    pack: pack.ref,
+  } as unknown as Answer;
+  if (atLeast) answer.fiscalAtLeast = true;
+  return answer;
 }
 
 /** Why classes that are held give nothing; where no amount is known, no class can be said to give nothing. */
@@ -114,7 +122,7 @@ function throughWay(
   chosen: Standing,
   packOfYear: PackOfYear,
   because: Step[],
-): Verdict {
+): Answer {
   const { way, state, told } = chosen;
   // Before a way opens, amounts and benefits are told as for its first day.
   const opensOn = state === "upcoming" ? way.opens(today) : undefined;
@@ -133,26 +141,30 @@ function throughWay(
     because.push({ text: says, cite, topic: "registration" });
   }
   push(because, steps);
-  const verdict: Verdict = {
+  const answer = {
+    id: today.facts.id,
     outcome,
     due: owed.due,
-    lines: owed.lines as Verdict["lines"],
-    unused: unusedOf(owed, asking) as Verdict["unused"],
+    lines: owed.lines,
+    unused: unusedOf(owed, asking),
     fiscal: fiscal.fiscal,
     window: told.window ?? mainDates(pack, today),
     benefit,
-  };
-  if (fiscal.atLeast) verdict.fiscalAtLeast = true;
+    because,
+    next: NOTHING,
+    pack: pack.ref,
+  } as unknown as Answer;
+  if (fiscal.atLeast) answer.fiscalAtLeast = true;
   if (owed.estimate !== undefined) {
-    verdict.estimate = owed.estimate;
-    verdict.estimateSource = owed.estimateSource ?? "";
+    answer.estimate = owed.estimate;
+    answer.estimateSource = owed.estimateSource ?? "";
   }
-  if (state === "upcoming" && opensOn === undefined) verdict.ownWindowUnknown = true;
-  return verdict;
+  if (state === "upcoming" && opensOn === undefined) answer.ownWindowUnknown = true;
+  return answer;
 }
 
 function registrationFor(pack: CompiledPack, asking: Question): Registration | undefined {
-  for (const { rule, test } of pack.registration) if (test(asking)) return rule;
+  for (const { rule, test } of pack.open.registration(asking)) if (test(asking)) return rule;
   return undefined;
 }
 
@@ -182,13 +194,9 @@ export function evaluate(pack: CompiledPack, facts: Facts, packOfYear: PackOfYea
     applying = waysFor(pack, today);
     chosen = applying.find(({ state }) => state === "upcoming");
   }
-  const verdict = chosen
+  const answer = chosen
     ? throughWay(pack, today, chosen, packOfYear, because)
     : noWay(pack, today, refused ?? "closed", applying, because);
-  const answer = verdict as Answer;
-  if (facts.id !== undefined) answer.id = facts.id;
-  answer.because = because;
   answer.next = adviceFor({ pack, asking: today, answer, chosen, applying });
-  answer.pack = { id: pack.document.id, hash: pack.hash };
   return answer;
 }

@@ -2,11 +2,11 @@
 export { createPolicyBook, type PolicyBook, type Season } from "./book";
 export { Facts } from "./facts";
 export { CATEGORY_CODES, EVENT_KINDS, PAYERS } from "./vocabulary";
-export type { CategoryCode, EventKind, FactKey, Payer } from "./facts";
+export type { CategoryCode, EventKind, FactKey, MissingKey, Payer } from "./facts";
 export { formOf, withAnswer } from "./answer-forms";
 export type { AnswerForm, ChoiceDay, FormAnswer, FormChoice } from "./answer-forms";
 export { quoteInWords } from "./quote-view";
-export { residentKnows } from "./questions";
+export { ASKABLE, questionFor, residentKnows } from "./questions";
 export { OUTCOMES } from "./answer";
 export type {
   Advice,

@@ -1,7 +1,8 @@
 /** How each key of a condition's leaf is tested, and the facts that it reads. */
 import { always, answersTo, isAlways, type Asking, type DateOf, type Test } from "./asking";
 import { ageOn } from "./calendar";
-import type { FactKey } from "./facts";
+import type { CategoryCode, FactKey } from "./facts";
+import { remembering } from "./memo";
 import { ownFactReader, type OwnValue } from "./own-facts";
 import type { PlainDate } from "./plain-date";
 import type { Rules } from "./rules";
@@ -136,7 +137,13 @@ const LEAVES: LeafRules = {
   },
   holds: {
     facts: ["categories"],
-    compile: (codes) => (asking) => asking.held.some((held) => answersTo(held, codes)),
+    compile: (codes) => {
+      const answering = remembering((held: CategoryCode) => ({ yes: answersTo(held, codes) }));
+      return ({ held }) => {
+        for (const code of held) if (answering(code).yes) return true;
+        return false;
+      };
+    },
   },
   aid: {
     facts: ["categories", "birthDate"],
@@ -183,10 +190,11 @@ const LEAVES: LeafRules = {
   },
   event: {
     facts: ["event"],
-    compile:
-      (kinds) =>
-      ({ facts }) =>
-        facts.event != null && kinds.includes(facts.event.kind),
+    compile: (kinds) =>
+      Object.assign(
+        ({ facts }: Asking) => facts.event != null && kinds.includes(facts.event.kind),
+        { needsEvent: kinds },
+      ),
   },
   eventDay: {
     facts: ["event"],

@@ -1,7 +1,7 @@
 /**
- * Remembers which facts were missing. In a batch most people are known by the same facts, and what is missing
- * depends only on the facts that were looked at while it was found: two questions that agree on those, and
- * on which facts are unknown, have the same missing facts.
+ * Remembers which facts were missing. What is missing depends only on the facts that are looked at while it is found,
+ * and which fact is looked at next depends only on what was seen so far. So what was found stands in a tree: each node
+ * names the fact that was looked at, each branch a value, each leaf what was missing.
  */
 import { addDays } from "./calendar";
 import { kindsOf } from "./categories";
@@ -9,7 +9,6 @@ import type { CompiledPack } from "./compile";
 import type { Answer } from "./evaluate";
 import type { Facts, MissingKey } from "./facts";
 import { remembering } from "./memo";
-import { CATEGORY_CODES } from "./vocabulary";
 import {
   askableIn,
   birthDates,
@@ -21,28 +20,46 @@ import {
   type Search,
 } from "./missing";
 import type { PlainDate } from "./plain-date";
+import { CATEGORY_CODES } from "./vocabulary";
 
-/** A batch of a county must not fill the memory; when it is full, the finding starts anew. */
+/** A batch of a county must not fill the memory; when it is full, the tree starts anew. */
 const MOST_KEPT = 20_000;
 
 /** Classes that have kinds: the kind may matter although the class is known. */
 const WIDER = new Set<string>(CATEGORY_CODES.filter((code) => kindsOf(code).length > 0));
 
-/** What every question shares or what never decides: not part of what tells questions apart. */
-const NOT_TELLING = new Set<string>(["id", "year"]);
-
-/** One way in which facts were looked at, with what was found for each set of their values. */
-interface Path {
-  lookedAt: readonly string[];
-  found: Map<string, readonly MissingKey[]>;
-}
+/** What never decides, or is the same for the whole tree. */
+const NOT_TELLING = new Set<string>(["id", "year", "on"]);
 
 const NOTHING: readonly MissingKey[] = Object.freeze([]);
+
+type Value = string | number | boolean | null | undefined;
+
+interface Node {
+  /** What is looked at here; undefined at a leaf. */
+  key: string | undefined;
+  tell: (facts: Facts) => Value;
+  branches: Map<Value, Node>;
+  missing: readonly MissingKey[];
+}
+
+const leaf = (missing: readonly MissingKey[]): Node => ({
+  key: undefined,
+  tell: () => undefined,
+  branches: new Map(),
+  missing,
+});
+
+/** What tells a value apart from others of the same fact. */
+function telling(value: unknown): Value {
+  if (typeof value !== "object" || value === null) return value as Value;
+  return Array.isArray(value) && value.length === 0 ? "[]" : JSON.stringify(value);
+}
 
 /** Finds the missing facts of questions to one pack. */
 export class MissingMemo {
   private readonly search: Search;
-  private readonly paths: Path[] = [];
+  private readonly roots = new Map<string, Node>();
   private kept = 0;
   /** Birth dates between two of which nothing changes, for a day of asking. */
   private readonly births: (on: PlainDate) => readonly PlainDate[];
@@ -57,63 +74,79 @@ export class MissingMemo {
   of(facts: Facts): MissingKey[] {
     const unknown = this.unknownIn(facts);
     if (unknown === "" && !holdsWider(facts)) return NOTHING as MissingKey[];
-    for (const { lookedAt, found } of this.paths) {
-      const known = found.get(this.keyOf(facts, lookedAt, unknown));
-      if (known) return known as MissingKey[];
-    }
-    // Classes are always looked at: a wider class may have kinds that differ.
-    const lookedAt = new Set<string>(["categories"]);
-    const noted = (question: Facts): Answer => this.search.ask(noting(question, lookedAt));
-    const missing = Object.freeze(missingFacts({ ...this.search, ask: noted }, facts));
-    this.keep(facts, lookedAt, unknown, missing);
-    return missing as MissingKey[];
+    let node = this.roots.get(unknown)?.branches.get(facts.on);
+    while (node?.key !== undefined) node = node.branches.get(node.tell(facts));
+    return (node?.missing ?? this.found(facts, unknown)) as MissingKey[];
   }
 
   /** Which askable facts are unknown, as one text. */
   private unknownIn(facts: Facts): string {
     let unknown = "";
-    for (const key of this.search.askable) if (isUnknown(facts, key)) unknown += `${key},`;
+    const { askable } = this.search;
+    for (let at = 0; at < askable.length; at += 1) {
+      const key = askable[at];
+      if (key !== undefined && isUnknown(facts, key)) unknown += String.fromCharCode(65 + at);
+    }
     return unknown;
+  }
+
+  private found(facts: Facts, unknown: string): readonly MissingKey[] {
+    const lookedAt = new Set<string>();
+    const noted = (question: Facts): Answer => this.search.ask(noting(question, lookedAt));
+    // Classes are always looked at first: a wider class may have kinds that differ.
+    lookedAt.add("categories");
+    const missing = Object.freeze(missingFacts({ ...this.search, ask: noted }, facts));
+    this.keep(
+      facts,
+      unknown,
+      [...lookedAt].filter((key) => !NOT_TELLING.has(key)),
+      missing,
+    );
+    return missing;
   }
 
   private keep(
     facts: Facts,
-    seen: ReadonlySet<string>,
     unknown: string,
+    lookedAt: readonly string[],
     missing: readonly MissingKey[],
   ): void {
     if (this.kept >= MOST_KEPT) {
-      this.paths.length = 0;
+      this.roots.clear();
       this.kept = 0;
     }
-    const lookedAt = [...seen].filter((key) => !NOT_TELLING.has(key)).sort();
-    const same = this.paths.find((path) => path.lookedAt.join() === lookedAt.join());
-    const path = same ?? { lookedAt, found: new Map<string, readonly MissingKey[]>() };
-    if (!same) this.paths.push(path);
-    path.found.set(this.keyOf(facts, lookedAt, unknown), missing);
     this.kept += 1;
+    let node = this.branch(this.roots, unknown, "on");
+    let value: Value = facts.on;
+    for (const key of lookedAt) {
+      node = this.branch(node.branches, value, key);
+      value = node.tell(facts);
+    }
+    node.branches.set(value, leaf(missing));
   }
 
-  private keyOf(facts: Facts, lookedAt: readonly string[], unknown: string): string {
-    let key = `${facts.on}|${unknown}`;
-    for (const fact of lookedAt) key += `|${this.telling(facts, fact)}`;
-    return key;
+  /** The node at a branch, made where it is not there yet. */
+  private branch<Key extends Value>(branches: Map<Key, Node>, value: Key, key: string): Node {
+    const there = branches.get(value);
+    if (there) return there;
+    const node: Node = { key, tell: this.teller(key), branches: new Map(), missing: NOTHING };
+    branches.set(value, node);
+    return node;
   }
 
-  /** What tells a fact's value apart from others. */
-  private telling(facts: Facts, key: string): string {
-    if (key === "birthDate") return this.birthOf(facts);
+  private teller(key: string): (facts: Facts) => Value {
+    if (key === "birthDate") return (facts) => this.birthOf(facts);
     const own = ownKey(key);
-    const value = own === undefined ? facts[key as keyof Facts] : facts.more?.[own];
-    return value === undefined ? "" : JSON.stringify(value);
+    if (own !== undefined) return ({ more }) => more?.[own];
+    return (facts) => telling(facts[key as keyof Facts]);
   }
 
   /**
    * Between two birth dates that a pack can tell apart all are alike, unless days are counted from the birth itself,
    * which is so for the newborn.
    */
-  private birthOf({ birthDate, on, event }: Facts): string {
-    if (birthDate == null) return String(birthDate);
+  private birthOf({ birthDate, on, event }: Facts): Value {
+    if (birthDate == null) return birthDate;
     if (event?.kind === "newborn" || birthDate > addDays(on, -1200)) return birthDate;
     const births = this.births(on);
     let [low, high] = [0, births.length];
@@ -122,7 +155,7 @@ export class MissingMemo {
       if ((births[middle] ?? "") < birthDate) low = middle + 1;
       else high = middle;
     }
-    return births[low] === birthDate ? `=${low}` : `<${low}`;
+    return births[low] === birthDate ? low : -1 - low;
   }
 }
 

@@ -57,7 +57,11 @@ export interface CompiledWay {
   benefitTo: DateOf | undefined;
   owes: { applies: Test; from: DateOf; to: DateOf } | undefined;
   tell: (opens: PlainDate | undefined, closes: PlainDate | undefined, on: PlainDate) => ToldWindow;
+  /** What `tell` gives, where it is the same for everybody on every day. */
+  told: ToldWindow | undefined;
   tellBenefit: (from: PlainDate | undefined, to: PlainDate) => ToldBenefit;
+  /** What `tellBenefit` gives for the coverage year alone, where it is the same for everybody. */
+  toldBenefit: ToldBenefit | undefined;
 }
 
 const windowText = (window: Window): string => {
@@ -93,10 +97,10 @@ function stepsOf(
 }
 
 /** Tells a price, worked out once for each figure. */
-function priceTeller(rule: Way, rules: Rules): CompiledWay["priceStep"] {
+function priceTeller(rule: Way, price: AmountOf, rules: Rules): CompiledWay["priceStep"] {
   const { says = "", cite = "" } = rules.amountSays(rule.price) ?? {};
   const { year } = rules;
-  return remembering(({ fen, formula, ask }: Figure): Step => {
+  const step = remembering(({ fen, formula, ask }: Figure): Step => {
     if (fen === null) {
       const text = `${says}。方案没有写明这个数额${ask === undefined ? "" : `，请问${ask}`}`;
       return Object.freeze({ text, cite, topic: "open-point", year });
@@ -104,6 +108,9 @@ function priceTeller(rule: Way, rules: Rules): CompiledWay["priceStep"] {
     const how = formula === undefined ? "" : `（${formula}）`;
     return Object.freeze({ text: `${says}：${yuan(fen)}${how}`, cite, topic: "price", year, fen });
   });
+  if (!isAlways(price)) return step;
+  const only = step(price.fixed);
+  return () => only;
 }
 
 const SOON: readonly Advice[] = Object.freeze([
@@ -159,6 +166,8 @@ function windowTeller(
   };
 }
 
+const NO_BENEFIT: ToldBenefit = Object.freeze({ benefit: null, steps: Object.freeze([]) });
+
 function benefitTeller({ benefit }: Way): CompiledWay["tellBenefit"] {
   if (!benefit) return () => NO_BENEFIT;
   const { says, cite, open } = benefit;
@@ -187,8 +196,6 @@ function benefitTeller({ benefit }: Way): CompiledWay["tellBenefit"] {
   return (from, to) => (from === undefined ? never : until(to)(from));
 }
 
-const NO_BENEFIT: ToldBenefit = Object.freeze({ benefit: null, steps: Object.freeze([]) });
-
 /** Compiles one way of a pack. `mainWindow` is what is told where a way states no dates of its own. */
 export function compileWay(
   rule: Way,
@@ -202,15 +209,21 @@ export function compileWay(
   const { benefit, owes } = rule;
   if (owes && owes.choice !== "all") rules.reads.add("years");
   const opens = rules.date(rule.opens, `${path}.opens`);
+  const closes =
+    rule.closes === undefined ? always(undefined) : rules.date(rule.closes, `${path}.closes`);
+  const price = rules.amount(rule.price, `${path}.price`);
+  const from = benefit && rules.date(benefit.from, `${path}.benefit.from`);
+  const to = benefit?.to === undefined ? undefined : rules.date(benefit.to, `${path}.benefit.to`);
+  const tell = windowTeller(rule, opens.unstated, pauses, mainWindow);
+  const tellBenefit = benefitTeller(rule);
   return {
     rule,
     applies: condition(rule.when),
     opens,
-    closes:
-      rule.closes === undefined ? always(undefined) : rules.date(rule.closes, `${path}.closes`),
+    closes,
     opensUnstated: opens.unstated,
-    price: rules.amount(rule.price, `${path}.price`),
-    priceStep: priceTeller(rule, rules),
+    price,
+    priceStep: priceTeller(rule, price, rules),
     extras: (rule.extras ?? []).map(({ key, is, when, says, cite }) => ({
       key,
       applies: condition(when),
@@ -218,16 +231,40 @@ export function compileWay(
       says,
       cite,
     })),
-    benefitFrom: benefit && rules.date(benefit.from, `${path}.benefit.from`),
-    benefitTo: benefit?.to === undefined ? undefined : rules.date(benefit.to, `${path}.benefit.to`),
+    benefitFrom: from,
+    benefitTo: to,
     owes: owes && {
       applies: condition(owes.when),
       from: rules.date(owes.from, `${path}.owes.from`),
       to: rules.date(owes.to, `${path}.owes.to`),
     },
-    tell: windowTeller(rule, opens.unstated, pauses, mainWindow),
-    tellBenefit: benefitTeller(rule),
+    tell,
+    told: pauses ? undefined : toldToAll(tell, opens, closes),
+    tellBenefit,
+    toldBenefit: benefitToAll(rule, rules, { from, to, tellBenefit }),
   };
+}
+
+function toldToAll(tell: CompiledWay["tell"], opens: DateOf, closes: DateOf) {
+  if (!isAlways(opens) || !isAlways(closes)) return undefined;
+  const [first, last] = [opens.fixed, closes.fixed];
+  return first === undefined || last === undefined ? undefined : tell(first, last, first);
+}
+
+function benefitToAll(
+  { benefit }: Way,
+  { yearStart, yearEnd }: Rules,
+  {
+    from,
+    to,
+    tellBenefit,
+  }: { from: DateOf | undefined; to: DateOf | undefined; tellBenefit: CompiledWay["tellBenefit"] },
+): ToldBenefit | undefined {
+  if (!benefit) return NO_BENEFIT;
+  if (!from || !isAlways(from) || (to && !isAlways(to))) return undefined;
+  const start = from.fixed;
+  const early = start !== undefined && start < yearStart && !benefit.beforeYear;
+  return tellBenefit(early ? yearStart : start, to?.fixed ?? yearEnd);
 }
 
 /** The ways in the order in which they are tried: as written, but whoever says `before` goes first. */
@@ -288,20 +325,21 @@ function stateOf(
 const standing = (way: CompiledWay, state: State, asking: Asking): Standing => ({
   way,
   state,
-  told: way.tell(way.opens(asking), way.closes(asking), asking.payday),
+  told: way.told ?? way.tell(way.opens(asking), way.closes(asking), asking.payday),
 });
 
 const answersNow = (state: State): boolean => state !== "upcoming" && state !== "over";
 
 interface Ways {
   ways: readonly CompiledWay[];
+  open: { ways: (asking: Asking) => readonly CompiledWay[] };
   pauses: Pauses | undefined;
   yearEnd: PlainDate;
 }
 
 /** The way that answers a person on a day: the first in order that is open. Undefined where none is. */
-export function openWay({ ways, pauses, yearEnd }: Ways, asking: Asking): Standing | undefined {
-  for (const way of ways) {
+export function openWay({ open, pauses, yearEnd }: Ways, asking: Asking): Standing | undefined {
+  for (const way of open.ways(asking)) {
     if (!way.applies(asking)) continue;
     const state = stateOf(way, asking, pauses, yearEnd);
     if (answersNow(state)) return standing(way, state, asking);
