@@ -57,6 +57,19 @@ describe("a row of a register", () => {
     expect(findings({ ...ROW, ...change })).toEqual([finding]);
   });
 
+  test("what only the plan of a place asks for is kept, and a class that only a plan declares", () => {
+    const row: RegisterRow = {
+      ...ROW,
+      facts: { ...ROW.facts, more: { "village-aid": 5000 } },
+      categories: [{ code: "x-hero", department: "县政法委" }],
+    };
+    expect(findings(row)).toEqual([]);
+    expect(factsOfRow(row, 2022, on)).toMatchObject({
+      more: { "village-aid": 5000 },
+      categories: [{ code: "x-hero" }],
+    });
+  });
+
   test("what is missing or unknown is named by its column, without repeating a value", () => {
     const check = checkRow({ ...ROW, name: undefined, hobby: "钓鱼" }, on);
     const texts = check.ok ? [] : check.findings.map(({ text }) => text);

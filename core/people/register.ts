@@ -19,13 +19,18 @@ export const RegisterFacts = Facts.pick({
   brokenYears: true,
   returningMigrantWorker: true,
   event: true,
+  // What the plan of the place asks for beyond these, such as what a village collective gives.
+  more: true,
 }).strict();
 export type RegisterFacts = z.infer<typeof RegisterFacts>;
 
 /** A subsidised class held by a person, and the department on whose list it stands. Both dates are inclusive. */
 export const RegisterCategory = z.strictObject({
-  // `age` is given by the birth date alone and never stands on a list.
-  code: z.enum(CATEGORY_CODES).exclude(["age"]),
+  // One of the fixed codes or one that a plan declares. `age` is given by the birth date alone and stands on no list.
+  code: z.union([
+    z.enum(CATEGORY_CODES).exclude(["age"]),
+    z.templateLiteral(["x-", z.string().regex(/^[a-z0-9-]+$/)]),
+  ]),
   from: PlainDate.optional(),
   to: PlainDate.optional(),
   department: z.string().min(1).max(40),

@@ -13,7 +13,15 @@ import type { DemoFamily } from "../types";
 const PLACE = "130607";
 const YEAR = 2023;
 const phone = (n: number) => inventedPhone("1306", n);
-const home = (place: string, book: string) => ({ place, book, division: PLACE, year: YEAR });
+// What only this plan asks: these villages give nothing of their own, and nobody's course is paid for.
+const HERE = { more: { "village-aid": 0, "prepaid-course": false } };
+const home = (place: string, book: string) => ({
+  place,
+  book,
+  division: PLACE,
+  year: YEAR,
+  facts: HERE,
+});
 const family = (key: string, n: number) => ({
   key: `mancheng-${key}`,
   place: PLACE,
@@ -27,8 +35,14 @@ const before2015 = { division: "130621" };
 const zhao = householdOf({ ...home("130607101201", "MC-0001"), ...before2015 });
 const dong = householdOf({ ...home("130607207200", "MC-0002"), ...before2015 });
 const guo = householdOf({ ...home("130607105201", "MC-0003"), ...before2015 });
-const han = householdOf({ ...home("130607100007", "MC-0004"), facts: { hukouKind: "urban" } });
-const campus = householdOf({ ...home("130607Z01", "MC-0005"), facts: { hukouKind: "urban" } });
+const han = householdOf({
+  ...home("130607100007", "MC-0004"),
+  facts: { ...HERE, hukouKind: "urban" },
+});
+const campus = householdOf({
+  ...home("130607Z01", "MC-0005"),
+  facts: { ...HERE, hukouKind: "urban" },
+});
 const mate = householdOf({ ...home("130607101201", "MC-0006"), ...before2015 });
 
 export const mancheng: DemoFamily[] = [
