@@ -14,9 +14,9 @@ import type { Finding, PackSource, Path, SourceFile } from "./finding";
 import { Meaning } from "./meaning";
 import { checkNames, usesOf } from "./names";
 import { severityOf } from "./severity";
-import { soundPart } from "./sound";
+import { soundPart, type Sound } from "./sound";
 import { entriesOf, idOf, isData, wholeOf, type InheritProblem, type Whole } from "./whole";
-import { citeAt } from "./words";
+import { citeAt, didYouMean } from "./words";
 
 /** A finding with the file and line at which it is written. */
 function located(source: SourceFile, path: Path, told: ToldFinding): Finding {
@@ -68,7 +68,7 @@ function inheritFinding(
     return { code: "circle", path, text: `继承绕成了圈：${detail}`, cure: "去掉其中一处 extends" };
   }
   const text = `找不到被继承的方案“${detail}”`;
-  return { code: "unknown-pack", path, text, cure: `已有的：${known.join("、")}` };
+  return { code: "unknown-pack", path, text, cure: didYouMean(detail, known, "") };
 }
 
 /** Two packs that say they are the same one, or that answer for the same place and year. */
@@ -109,7 +109,7 @@ function duplicatePacks(sources: readonly PackSource[]): Finding[] {
 }
 
 /** Findings that only the rules together show; the engine is asked about people. Paths are those of the whole. */
-function meaningFindings(document: PackDocument): FormFinding[] {
+function meaningFindings({ document, askable }: Sound): FormFinding[] {
   const uses = usesOf(document);
   const plain = [
     ...checkItself(document, uses),
@@ -117,16 +117,23 @@ function meaningFindings(document: PackDocument): FormFinding[] {
     ...checkMoney(document, uses),
   ];
   const wrong = plain.filter((finding) => severityOf(finding.code) === "error");
-  const meaning = Meaning.of(document);
+  const meaning = Meaning.of(askable);
   if (!meaning) return [...plain, ...(wrong.length === 0 ? refusal(document) : [])];
+  // Where a fact is used for what it is not, nothing can be said of what the condition comes to.
+  const unclear = wrong
+    .filter(({ code }) => code === "wrong-fact")
+    .map(({ path }) => entryAt(path));
+  const isUnclear = ({ path }: FormFinding): boolean => unclear.includes(entryAt(path));
   const index = (key: string): number => (document.ways ?? []).findIndex((way) => way.key === key);
   return [
     ...plain,
-    ...checkConditions(meaning, uses),
+    ...checkConditions(meaning, uses).filter((finding) => !isUnclear(finding)),
     ...checkClasses(meaning),
     ...checkWays(meaning, index),
   ];
 }
+
+const entryAt = (path: Path): string => path.slice(0, 2).join("/");
 
 /** The engine's own reason for not taking a pack in which nothing else is wrong. */
 function refusal(document: PackDocument): FormFinding[] {
@@ -177,11 +184,12 @@ function wholeFindings(whole: Whole): Finding[] {
     const place = whole.locate(path);
     return located(place.source, place.path, finding);
   };
-  const told = names.map((finding) => tell(finding, finding.path));
-  const bad = [
-    ...checkForm(whole.document),
-    ...names.filter(({ code }) => severityOf(code) === "error"),
-  ];
+  const form = checkForm(whole.document);
+  const malformed = form.map(({ path }) => entryAt(path));
+  const told = names
+    .filter(({ code, path }) => code !== "unused" || !malformed.includes(entryAt(path)))
+    .map((finding) => tell(finding, finding.path));
+  const bad = [...form, ...names.filter(({ code }) => severityOf(code) === "error")];
   const sound = soundPart(whole.document, bad);
   if (!sound) return told;
   const original = ([section, index, ...rest]: Path): Path =>
@@ -190,7 +198,7 @@ function wholeFindings(whole: Whole): Finding[] {
       : [section, index, ...rest].filter((step) => step !== undefined);
   const { cases } = whole.source;
   const boundaries = cases ? checkBoundaries(cases, sound.document, usesOf(sound.document)) : [];
-  const rules = [...meaningFindings(sound.document), ...boundaries];
+  const rules = [...meaningFindings(sound), ...boundaries];
   return [
     ...told,
     ...rules

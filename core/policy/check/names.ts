@@ -133,7 +133,7 @@ export function checkNames(whole: Whole, uses: readonly Use[]): FormFinding[] {
   return [
     ...unknown.map(({ kind, name, path }): FormFinding => {
       const { word, section } = WORDS[kind];
-      const text = `${placeOf(document, path)}用到的${word}“${name}”不存在`;
+      const text = `${placeOf(document, path)}：没有名为“${name}”的${word}`;
       const cure = didYouMean(name, declared[kind], section);
       return { code: "unknown-name", path, text, cure };
     }),
@@ -148,7 +148,7 @@ function removals(document: unknown, whole: Whole): FormFinding[] {
     const { section } = entry;
     if (typeof section !== "string" || SECTION_NAMES.includes(section)) return [];
     const path: Path = ["without", index, "section"];
-    const text = `${placeOf(whole.document, path)}写的“${section}”不是方案的一节`;
+    const text = `${placeOf(whole.document, path)}：“${section}”不是方案的一节`;
     return [{ code: "unknown-name", path, text, cure: didYouMean(section, SECTION_NAMES, "") }];
   });
 }
@@ -175,7 +175,7 @@ function circles(document: unknown, references: readonly Reference[]): FormFindi
       const trail = [...below, node];
       if (trail.includes(to)) {
         const round = [...trail.slice(trail.indexOf(to)), to].map((one) => one.split("/")[1]);
-        const text = `${placeOf(document, path)}绕回了自己：${round.join(" → ")}`;
+        const text = `${placeOf(document, path)}：引用绕成了圈，${round.join(" → ")}`;
         findings.push({ code: "circle", path, text, cure: "去掉其中一处引用" });
       } else visit(to, trail);
     }

@@ -12,10 +12,12 @@ import { placeOf } from "./words";
 /** What is wrong with one case, in the words of the form. */
 function checkCase(one: unknown, index: number): FormFinding[] {
   const name = isData(one) && typeof one.name === "string" ? `“${one.name}”` : `第 ${index + 1} 个`;
-  return formFindings(PackCase, one).map(({ path, text, cure }) => ({
+  const place = (path: Path): string =>
+    `例子${name}${path.length === 0 ? "" : `的 ${path.join(".")}`}`;
+  return formFindings(PackCase, one, place).map(({ path, text, cure }) => ({
     code: "bad-case" as const,
     path: [index, ...path],
-    text: `例子${name}${path.length > 1 ? `的 ${path.slice(0, -1).join(".")}` : ""}：${text}`,
+    text,
     cure,
   }));
 }

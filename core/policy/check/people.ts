@@ -142,21 +142,21 @@ function addDated(
     add("birthDate", birthDates(interest, calendar, year));
   if (reads("student", "enteredSchool", "school-entry", "graduation")) {
     const stages = unique([...interest.stages, STUDENT_STAGES[1]]);
-    const days = reads("enteredSchool", "school-entry", "graduation")
-      ? happened
-      : happened.slice(0, 1);
+    const entered = reads("enteredSchool", "school-entry");
+    const leaves = reads("graduation");
+    const days = entered || leaves ? happened : happened.slice(0, 1);
     const student = (stage: string, day: PlainDate): unknown => ({
       stage,
-      enteredOn: day,
-      graduatesOn: day,
+      ...(entered && { enteredOn: day }),
+      ...(leaves && { graduatesOn: day }),
     });
     add("student", [null, ...withDays(stages, days, student)]);
   }
   if (reads("permit", "permit-until", "permit-issued")) {
-    const held = happened
-      .slice(0, 4)
-      .map((day) => ({ issuedOn: day, until: dateOf(year + 2, 1, 1) }));
-    add("residencePermit", [null, ...held]);
+    const until = dateOf(year + 2, 1, 1);
+    const issued = reads("permit-issued") ? happened.map((issuedOn) => ({ issuedOn, until })) : [];
+    const expired = reads("permit-until") ? happened.map((day) => ({ until: day })) : [];
+    add("residencePermit", [null, { until }, ...issued, ...expired]);
   }
   if (reads("employeeInsurance", "employee-insurance-ended")) {
     add("employeeInsurance", [null, "active", ...happened.map((endedOn) => ({ endedOn }))]);
@@ -222,19 +222,21 @@ function coprimeStep(total: number): number {
 
 const GROWN_UP = 14;
 
+function isPlausibleNewborn({ event, birthDate, ...facts }: Facts): boolean {
+  const own = birthDate == null || birthDate === event?.on;
+  const grown = facts.student != null || facts.employeeInsurance != null || facts.foreigner != null;
+  return own && !grown && !facts.enrolledLastYear && !facts.brokenYears;
+}
+
 /** Whether somebody like this can be: what is looked for is people whom a plan may meet, not any set of facts. */
 export function isPlausible(facts: Facts): boolean {
-  const { on, event, birthDate, student, employeeInsurance } = facts;
-  if (event != null && event.on > on) return false;
-  if (birthDate != null && birthDate > on) return false;
-  if (event?.kind === "newborn") {
-    const own = birthDate == null || birthDate === event.on;
-    const grown = student != null || employeeInsurance != null || facts.foreigner != null;
-    return own && !grown && !facts.enrolledLastYear && !facts.brokenYears;
-  }
-  const isChild = birthDate != null && ageOn(birthDate, on) < GROWN_UP;
+  const { on, event, birthDate, student, employeeInsurance, residencePermit } = facts;
+  const past = [event?.on, birthDate, student?.enteredOn, residencePermit?.issuedOn];
+  if (past.some((day) => day != null && day > on)) return false;
+  if (event?.kind === "newborn") return isPlausibleNewborn(facts);
+  if (birthDate == null || ageOn(birthDate, on) >= GROWN_UP) return true;
   const ofAge = student?.stage === "university" || student?.stage === "vocational";
-  return !isChild || (!ofAge && employeeInsurance == null);
+  return !ofAge && employeeInsurance == null;
 }
 
 export interface Crowd {

@@ -2,7 +2,7 @@
  * The part of a pack that can be asked although other parts are wrong: one bad entry must not hide what is wrong with
  * the others.
  */
-import { PackDocument } from "../schema";
+import { PackDocument, type Way } from "../schema";
 import type { FormFinding } from "./form";
 import { isData } from "./whole";
 
@@ -15,21 +15,27 @@ const STAND_INS: Readonly<Record<string, Record<string, unknown>>> = {
 };
 
 /** One main way, whichever: without one nobody can be asked anything. */
-function withMain(ways: unknown): unknown {
-  if (!Array.isArray(ways)) return ways;
-  const entries = ways.filter(isData);
-  const main = entries.find((way) => way.main === true) ?? entries[0];
-  return entries.map((way) => ({ ...way, main: way === main }));
+function withMain(ways: readonly Way[]): Way[] {
+  const main = ways.find((way) => way.main === true) ?? ways[0];
+  return ways.map((way) => ({ ...way, main: way === main }));
+}
+
+export interface Sound {
+  document: PackDocument;
+  /** The same with exactly one main way. */
+  askable: PackDocument;
+  /** Where an entry of a section stands in the whole pack. */
+  placeOf: (section: string, index: number) => number;
 }
 
 /**
  * The pack without the entries that findings of the form and of names stand in; undefined where what is left has no
- * form. Places of entries do not shift: a bad one is replaced by `null` in the map of places.
+ * form.
  */
 export function soundPart(
   document: Record<string, unknown>,
   findings: readonly FormFinding[],
-): { document: PackDocument; placeOf: (section: string, index: number) => number } | undefined {
+): Sound | undefined {
   const bad = new Set(
     findings.flatMap(({ path }) => (path.length >= 2 ? [`${path[0]}/${path[1]}`] : [])),
   );
@@ -52,10 +58,11 @@ export function soundPart(
     return [[section, kept.map(({ entry }) => entry)]];
   });
   const whole = Object.fromEntries(sound);
-  const parsed = PackDocument.safeParse({ ...whole, ways: withMain(whole.ways) });
+  const parsed = PackDocument.safeParse(whole);
   if (!parsed.success) return undefined;
   return {
     document: parsed.data,
+    askable: { ...parsed.data, ways: withMain(parsed.data.ways ?? []) },
     placeOf: (section, index) => places.get(section)?.[index] ?? index,
   };
 }

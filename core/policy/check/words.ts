@@ -106,7 +106,7 @@ export function meant(word: string, known: readonly string[]): string | undefine
     .map((candidate) => ({ candidate, far: distance(folded, candidate.toLowerCase()) }))
     .filter(
       ({ candidate, far }) =>
-        far <= Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3)),
+        far <= Math.max(1, Math.ceil(Math.max(word.length, candidate.length) / 3)),
     );
   return near.sort((a, b) => a.far - b.far)[0]?.candidate;
 }

@@ -47,24 +47,29 @@ function lineFinder(document: Document, lines: LineCounter): (path: Path) => num
   };
 }
 
+/** What the reader found, in Chinese. */
+const READERS_WORDS: Readonly<Record<string, string>> = {
+  BAD_INDENT: "缩进不对",
+  MISSING_CHAR: "少了一个符号，如引号、括号、逗号",
+  UNEXPECTED_TOKEN: "多了或写错了符号",
+  BLOCK_AS_IMPLICIT_KEY: "一行里写了两个“键: 值”，或冒号没有用引号括起来",
+  MULTILINE_IMPLICIT_KEY: "一个键写成了两行",
+  BAD_ALIAS: "引用的 * 名称不对",
+  BAD_SCALAR_START: "开头的符号要用引号括起来",
+  BAD_DQ_ESCAPE: "双引号里的反斜杠不对",
+};
+
 function textProblem(error: YAMLError, text: string): TextProblem {
-  const line = error.linePos?.[0].line ?? 1;
+  const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 };
   const written = text.split("\n")[line - 1] ?? "";
   if (error.code === "DUPLICATE_KEY") {
-    return {
-      kind: "duplicate-key",
-      line,
-      detail:
-        /([^\s{,"']+)["']?\s*:/.exec(written.slice((error.linePos?.[0].col ?? 1) - 1))?.[1] ?? "",
-    };
+    const key = /([^\s{,"']+)["']?\s*:/.exec(written.slice(col - 1))?.[1];
+    return { kind: "duplicate-key", line, detail: key ?? "" };
   }
-  if (error.code === "TAB_AS_INDENT" || /^[ ]*\t/.test(written))
+  if (error.code === "TAB_AS_INDENT" || /^ *\t/.test(written)) {
     return { kind: "tab", line, detail: "" };
-  return {
-    kind: "yaml",
-    line,
-    detail: error.message.split("\n")[0]?.replace(/ at line \d+.*$/, "") ?? "",
-  };
+  }
+  return { kind: "yaml", line, detail: READERS_WORDS[error.code] ?? "写法不对" };
 }
 
 /** A YAML file as data with lines. `shown` is how findings name it. */
@@ -76,7 +81,10 @@ export function readSource(file: string, shown: string): SourceFile {
 export function sourceOf(text: string, shown: string): SourceFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: true });
-  const problems = document.errors.map((error) => textProblem(error, text));
+  // One slip often breaks what follows it: a line is told once.
+  const problems = document.errors
+    .map((error) => textProblem(error, text))
+    .filter((one, index, all) => all.findIndex(({ line }) => line === one.line) === index);
   const lineOf = lineFinder(document, lines);
   if (problems.length > 0) return { file: shown, value: undefined, lineOf, problems };
   try {
@@ -84,9 +92,9 @@ export function sourceOf(text: string, shown: string): SourceFile {
     return { file: shown, value: unshared(document.toJS({ maxAliasCount: -1 })), lineOf, problems };
   } catch (error) {
     // An alias without its anchor is found out only here.
-    const detail = (error as Error).message;
-    const name = /anchor "?([^"\s]+)/i.exec(detail)?.[1] ?? "";
+    const name = /: *([^\s:]+)$/.exec((error as Error).message)?.[1] ?? "";
     const line = text.split("\n").findIndex((written) => written.includes(`*${name}`)) + 1;
+    const detail = `*${name} 引用的 &${name} 在前面没有`;
     const problem: TextProblem = { kind: "yaml", line: Math.max(1, line), detail };
     return { file: shown, value: undefined, lineOf, problems: [problem] };
   }

@@ -1,0 +1,152 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sourceOf } from "../../../local/cli/policy/check-source";
+import { addDays } from "../calendar";
+import { isPlainDate } from "../plain-date";
+import { checkPacks, CODES, lineOfFinding, type Code, type SourceFile } from ".";
+
+/** One bad pack for each finding, and the whole of what is said of it, word for word. */
+const EXPECTED: Readonly<Record<Code, string>> = {
+  "aid-over-price":
+    "aid-over-price.yaml:11: warning [aid-over-price] 资助“dibao”给 450元，高于应缴的 400元（条款 五）。核对数额；本来就是全免的写 gives: all。",
+  "bad-case":
+    "bad-case.cases.yaml:2: error [bad-case] 例子“开放当天”的 facts：不认识“hukuo”这个键（条款 三）。是不是想写“hukou”。",
+  "bad-date":
+    "bad-date.yaml:9: error [bad-date] 身份起止的 removedEndWithMonthSince：“2027-02-30”不是真实存在的日期（条款 五）。写成 2026-01-31 这样，月和日都写两位。",
+  "bad-money":
+    "bad-money.yaml:9: error [bad-money] 金额“personal”的 is.yuan：“400.125”不对，金额应为元，最多两位小数（条款 一）。写成 376 或 376.50。",
+  "bad-share":
+    "bad-share.yaml:11: error [bad-share] 资助“dibao”的 gives.share：“150%”不对，份额应写成 50% 或 1/2，且不超过全部（条款 五）。写成 50% 或 1/2。",
+  "bad-text":
+    "bad-text.yaml:9: error [bad-text] 金额“Fiscal”的 key：“Fiscal”不对，名称只用小写字母、数字和连字符（条款 一）。照上面说的改。",
+  "band-gap":
+    "band-gap.yaml:10: error [band-gap] 资助“sixties”和“seventies”之间有空缺，年龄为69的哪一边都不算（条款 五）。对照方案把两段接上；方案确实空着的，写进 disputes 或 unstated。",
+  "band-overlap":
+    "band-overlap.yaml:12: error [band-overlap] 资助“sixties”和“seventies”重叠，出生日期为1957年1月1日至1957年12月31日的两边都算（条款 五）。改其中一段的起止，让每个人只落在一段里。",
+  "boundary-case":
+    "boundary-case.yaml:12: warning [boundary-case] 缴费办法“window”的 closes 这条界限，cases.yaml 里没有 2027-01-01 缴费的例子（条款 三）。补上 on 为 2027-01-01 的例子。",
+  "cases-overlap":
+    "cases-overlap.yaml:13: error [cases-overlap] 金额“personal”的 is：第 1 种情形和第 2 种情形会同时成立，结果不同。例如：2027-01-01，2009-06-30 出生，中小学生（条款 一）。给其中一种加上条件（如 not），让每个人只合一种。",
+  circle:
+    "circle.yaml:10: error [circle] 金额“basic”的 is.minus[1]：引用绕成了圈，personal → basic → personal（条款 一）。去掉其中一处引用。",
+  "dead-case":
+    "dead-case.yaml:13: error [dead-case] 金额“personal”的 is：第 2 种情形永远轮不到，前面的情形或外面的条件已经把它占了（条款 一）。核对条件；确实轮不到就去掉。",
+  disputed:
+    "disputed.yaml:13: disputed [disputed] 方案前后矛盾：缴费办法“window”到 2026-12-25（条款 三）还是到 2026-12-31（条款 七）截止。25日前缴最稳妥。",
+  "duplicate-entry":
+    "duplicate-entry.yaml:10: error [duplicate-entry] targets 里有两条都叫“rate”（条款 六）。改一个名称，或合成一条。",
+  "duplicate-key":
+    "duplicate-key.yaml:12: error [duplicate-key] 同一处写了两个“is”，不知道算哪个。留一个。",
+  "duplicate-pack":
+    "duplicate-pack.yaml:1: error [duplicate-pack] 编号“demo/base”在 base.yaml 里已经有一份方案。改正，或只留一份。",
+  "ends-before-begins":
+    "ends-before-begins.yaml:9: error [ends-before-begins] 停收日“holiday”：2026-10-01 结束，早于开始的 2026-10-07（条款 七）。核对两个日期，看是不是写反了或写错了年份。",
+  "hidden-way":
+    "hidden-way.yaml:9: error [hidden-way] 缴费办法“students”开放的时候，排在前面的“window”也都开放，它永远轮不到（条款 四）。调整先后（before），或去掉它。",
+  "main-way":
+    "main-way.yaml:8: error [main-way] 没有写哪个缴费办法是普通居民的。在普通居民用的那个上写 main: true。",
+  "missing-key":
+    "missing-key.yaml:9: error [missing-key] 资助“dibao”：少了“payers”（条款 五）。补上 payers。",
+  "needs-rounding":
+    "needs-rounding.yaml:11: error [needs-rounding] 资助“dibao”的 gives：400元的 1/3 除不尽到分，没有写怎样取整（条款 五）。加上 rounding（如 half-up-to-fen 四舍五入到分），says 里写明依据。",
+  "never-holds":
+    "never-holds.yaml:10: error [never-holds] 参保登记“newcomer”的条件永远不成立（条款 八）。看看是不是互相矛盾，或日期写反了。",
+  "no-cases":
+    "no-cases.yaml:1: error [no-cases] 旁边没有 cases.yaml，没有一个例子。在同一个文件夹里写 cases.yaml：情况、预期答案、条款，界限的两边都要有。",
+  "no-closes":
+    "no-closes.yaml:9: error [no-closes] 缴费办法“window”没有写截止日（条款 三）。写上 closes；方案没有写的，写 closes: { unstated: 问谁 }，就到保障年度结束为止。",
+  "no-combine":
+    "no-combine.yaml:9: error [no-combine] 资助“dibao”和“disabled”会同时适用于一个人，没有写怎样合算。例如：2026-09-01，低保对象、重度（一、二级）残疾人（条款 五）。在 combine 里写上 key: main 和 take: best（取最高）、first（取先写的）或 all（都给），方案没写的，出处写“方案未写”。",
+  "no-contacts":
+    "no-contacts.yaml:1: warning [no-contacts] 没有一个联系电话，居民不知道问谁。在 contacts 里写上，或继承 cn/common。",
+  "no-order":
+    "no-order.yaml:9: error [no-order] 缴费办法“window”和“newborn”会同时向一个人开放，价格、资助或待遇不同，没有写哪个在先。例如：2026-09-01，2026-09-01 出生的新生儿（条款 四）。在先用的那个上写 before: [另一个的名称]，或用 when、日期把两者分开。",
+  "no-reason":
+    "no-reason.yaml:5: error [no-reason] 第 2 版没有写更正了哪一版、为什么更正。加上 supersedes 和 reason。",
+  "no-such-day":
+    "no-such-day.yaml:12: error [no-such-day] 缴费办法“newborn”的 closes.then[1]：加减月可能落到不存在的日子（如1月31日加一个月）（条款 四）。加上 ifNoSuchDay: end-of-month（算到月底）或 next-day（算到下月1日）。",
+  "no-words":
+    "no-words.yaml:9: error [no-words] 金额“fiscal”：没有用自己的话写明意思（条款 一）。加上 says，用自己的话写给居民看，不照抄原文。",
+  "not-accepted":
+    "not-accepted.yaml:9: error [not-accepted] 没有收录的条款“towns”（附件 任务分解表）还没有人认可。看过、同意不收录的人把姓名写在 acceptedBy。",
+  "not-approved":
+    "not-approved.yaml:1: warning [not-approved] 没有写由谁核准。核对无误后加上 approvedBy: 姓名。",
+  "past-end":
+    "past-end.yaml:12: error [past-end] 缴费办法“window”到 2025-12-31 就截止了，早于公布日 2026-08-01，而 2027 保障年度还没有结束（条款 三）。看是不是抄了上一年的日期。",
+  "payers-not-whole":
+    "payers-not-whole.yaml:12: error [payers-not-whole] 资助“dibao”各方份额合起来是 90%，不是全部（条款 五）。改成合起来正好 100%，或让最后一方不写份额、补足余下的。",
+  refused:
+    "refused.yaml:17: error [refused] ways.window.before：先后顺序绕成了一个圈：window → first → window（条款 三）。去掉其中一处 before。",
+  tab: "tab.yaml:9: error [tab] 用了制表符缩进。缩进改用空格，每层两个。",
+  uncited:
+    "uncited.yaml:9: error [uncited] 金额“fiscal”：没有写出处。加上 cite，写明在方案的哪一条。",
+  "unknown-key":
+    "unknown-key.yaml:11: error [unknown-key] 缴费办法“newborn”的 opens.then[1]：不认识“dsya”这个键（条款 四）。是不是想写“days”。",
+  "unknown-name":
+    "unknown-name.yaml:11: error [unknown-name] 资助“dibao”的 gives.of：没有名为“personnal”的金额（条款 五）。是不是想写“personal”。",
+  "unknown-pack":
+    "unknown-pack.yaml:4: error [unknown-pack] 找不到被继承的方案“demo/province”。可以写：demo/base、demo/2027。",
+  "unreachable-way":
+    "unreachable-way.yaml:9: error [unreachable-way] 没有人用得上缴费办法“soldier”：条件和日期凑不到一起（条款 四）。核对 when、opens、closes；确实用不上就去掉。",
+  unstated:
+    "unstated.yaml:9: note [unstated] 方案没有写明：金额“fiscal”（财政补助），请问县医保局（条款 一）。",
+  unused:
+    "unused.yaml:9: warning [unused] 金额“half”写了，但没有一处用到（条款 一）。用上它，或去掉。",
+  "wrong-choice":
+    "wrong-choice.yaml:10: error [wrong-choice] 参保条件“student”的 when.student[1]：没有“univeristy”这个值（条款 二）。是不是想写“university”。",
+  "wrong-fact":
+    "wrong-fact.yaml:12: error [wrong-fact] 金额“personal”的 is.cases[1].when.more.tier：自设问题“tier”没有“top”这个选项（条款 一）。可以写：low、high。",
+  "wrong-form":
+    "wrong-form.yaml:10: error [wrong-form] 金额“fiscal”的 is：没有“yaun”这种写法（条款 一）。是不是想写“yuan”。",
+  "wrong-type":
+    'wrong-type.yaml:2: error [wrong-type] “place”：写的是“999903”，应是文字。加上引号：place: "999903"。',
+  yaml: "yaml.yaml:10: error [yaml] YAML 写法不对，从这里读不下去（缩进不对）。看这一行和上一行的缩进、冒号后的空格、引号和括号是否成对。",
+  "year-over":
+    "year-over.yaml:3: note [year-over] 2027 保障年度已经结束，是往年方案，只供查阅和核对。",
+};
+
+const folder = join(__dirname, "fixtures");
+const textOf = (name: string): string => readFileSync(join(folder, name), "utf8");
+const base = { ...sourceOf(textOf("shared/base.yaml"), "base.yaml"), cases: null };
+
+/** The cases beside a fixture; where it has none of its own, both sides of every day that is named. */
+function casesFor(code: string, text: string): SourceFile | null {
+  if (code === "no-cases") return null;
+  const beside = `${code}.cases.yaml`;
+  if (existsSync(join(folder, beside))) return sourceOf(textOf(beside), beside);
+  const named = (textOf("shared/base.yaml") + text).match(/\d{4}-\d{2}-\d{2}/g) ?? [];
+  const days = named.filter(isPlainDate).flatMap((day) => [-1, 0, 1].map((n) => addDays(day, n)));
+  const value = [...new Set(days)].map((day) => ({
+    name: "界限两边",
+    clause: "三",
+    facts: { on: day, birthDate: day },
+    expect: {},
+  }));
+  return { file: "cases.yaml", value, lineOf: () => 1, problems: [] };
+}
+
+function found(code: string): string[] {
+  const name = `${code}.yaml`;
+  const text = textOf(name);
+  const source = { ...sourceOf(text, name), cases: casesFor(code, text) };
+  return checkPacks([base, source], ({ file }) => file === name).map(lineOfFinding);
+}
+
+describe("a bad pack for each finding", () => {
+  it("is there for every code, and no fixture is without one", () => {
+    const fixtures = readdirSync(folder)
+      .filter((name) => name.endsWith(".yaml") && !name.endsWith(".cases.yaml"))
+      .map((name) => name.replace(/\.yaml$/, ""));
+    expect(fixtures.sort()).toEqual(Object.keys(CODES).sort());
+  });
+
+  it.each(Object.entries(EXPECTED))("[%s] is told, and nothing else", (code, line) => {
+    expect(found(code)).toEqual([line]);
+  });
+
+  it("starts from a sound one, of which there is nothing to say", () => {
+    const head = textOf("no-cases.yaml");
+    const source = { ...sourceOf(head, "sound.yaml"), cases: casesFor("sound", head) };
+    expect(checkPacks([base, source])).toEqual([]);
+  });
+});
