@@ -2,7 +2,7 @@
  * One answer as text on a terminal: everything that the quote holds, nothing that it does not. The amount is shown as
  * it was made, step by step with a running sum that ends at what is due.
  */
-import type { Quote, Step } from "../answer";
+import type { AidShare, Line, Quote, Step } from "../answer";
 import { inChinese } from "../calendar";
 import { payerName } from "../categories";
 import type { Facts } from "../facts";
@@ -61,22 +61,42 @@ function benefitText({ benefit, lines }: Quote): string {
   return lines.length === 0 ? "没有" : "方案没有写明，或本年度内享受不到（见下面的步骤）";
 }
 
+const shareText = (share: AidShare, forYear: string, pack: PackDocument | undefined): string => {
+  const { category, payer, payerLabel, amount } = share;
+  return `${payerName(payer, payerLabel)}出 ${yuan(amount)}（${forYear}${className(category, pack)}）`;
+};
+
+const extraName = (key: string, pack: PackDocument | undefined): string =>
+  (pack?.ways ?? []).flatMap(({ extras = [] }) => extras).find((extra) => extra.key === key)
+    ?.says ?? key;
+
+/** Who pays what of one year: taken off now, given back later, and what the price holds beside the fee. */
+function lineRows(line: Line, several: boolean, pack: PackDocument | undefined): string[] {
+  const forYear = several ? `${line.year}年度，` : "";
+  return [
+    ...line.aid.map((share) => {
+      const later = share.afterwards ? "，以后和基金结算" : "";
+      return shareText(share, forYear, pack) + later;
+    }),
+    ...(line.afterwards ?? []).map(
+      (share) => `${shareText(share, forYear, pack)}，本人先缴，以后补给本人`,
+    ),
+    ...(line.extras ?? []).map(
+      ({ key, amount }) =>
+        `本人缴的里面有 ${yuan(amount)}（${forYear}${extraName(key, pack)}），没有资助`,
+    ),
+  ];
+}
+
 /** Who pays what of the price: each payer of each year, and the government's share. */
 function payerRows({ lines, fiscal, fiscalAtLeast }: Quote, pack?: PackDocument): string[] {
-  const several = lines.length > 1;
-  const aid = lines.flatMap(({ year, aid: shares }) =>
-    shares.map(({ category, payer, payerLabel, amount }) => {
-      const forYear = several ? `${year}年度，` : "";
-      return `${payerName(payer, payerLabel)}出 ${yuan(amount)}（${forYear}${className(category, pack)}）`;
-    }),
-  );
   const government =
     fiscal === null
       ? "财政补助：方案没有写数额"
       : fiscal === 0
         ? "财政补助的那一份也由本人缴"
         : `财政补助${fiscalAtLeast ? "至少" : ""} ${yuan(fiscal)}`;
-  return [...aid, government];
+  return [...lines.flatMap((line) => lineRows(line, lines.length > 1, pack)), government];
 }
 
 function summary({ quote, pack }: Explained): string[] {

@@ -3,3 +3,5 @@ export { PackCase, PackCases, failuresOf, type Difference } from "./case-file";
 export { factsFromWords, hintFor } from "./clerk";
 export { explainQuote, type Explained } from "./explain";
 export { casesJsonSchema, packJsonSchema } from "./json-schema";
+export { RuleWords } from "./rule-words";
+export { casesSkeleton, packSkeleton, TO_FILL, type NewPack } from "./skeleton";
