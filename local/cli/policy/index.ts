@@ -6,6 +6,7 @@ import { compare } from "./compare";
 import { explain } from "./explain";
 import { graph } from "./graph";
 import { impact } from "./impact";
+import { create } from "./new";
 import { replay } from "./replay";
 import { schema } from "./schema";
 import { whatIf } from "./what-if";
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, PolicyCommand>> = {
   impact,
   replay,
   schema,
+  new: create,
 };
 
 const usage = (): string =>
