@@ -4,7 +4,13 @@
  */
 import { join } from "node:path";
 import * as fc from "fast-check";
-import { createPolicyBook, Facts, type PackDocument, type Quote } from "../../core/policy";
+import {
+  createPolicyBook,
+  Facts,
+  type PackDocument,
+  type PolicyBook,
+  type Quote,
+} from "../../core/policy";
 import { readPack, readPackDocuments } from "../../local/policies";
 
 const root = join(__dirname, "..", "..");
@@ -42,14 +48,29 @@ const NATIONAL: Choices = {
   "broken-before-2025": "counted",
 };
 
-/** The county's answer, with what it chooses otherwise. */
-function ask(facts: Record<string, unknown>, choices = NATIONAL, own: Partial<PackDocument> = {}) {
+const books = new Map<string, PolicyBook>();
+
+/** The book of the county with what it chooses otherwise; made once for each choice. */
+function bookOf(choices: Choices, own: Partial<PackDocument>): PolicyBook {
+  const name = JSON.stringify([choices, own]);
   const settings = wider
     .flatMap((pack) => pack.settings ?? [])
     .map((setting) => ({ ...setting, is: choices[setting.key as keyof Choices] }));
-  const book = createPolicyBook([...wider, { ...COUNTY, settings, ...own }], places);
-  return book.quote(Facts.parse({ place: "999902", year: YEAR, hukou: "local", ...facts }));
+  const book =
+    books.get(name) ?? createPolicyBook([...wider, { ...COUNTY, settings, ...own }], places);
+  books.set(name, book);
+  return book;
 }
+
+/** The county's answer, with what it chooses otherwise. */
+const ask = (
+  facts: Record<string, unknown>,
+  choices = NATIONAL,
+  own: Partial<PackDocument> = {},
+): Quote =>
+  bookOf(choices, own).quote(
+    Facts.parse({ place: "999902", year: YEAR, hukou: "local", ...facts }),
+  );
 
 /** Months to wait and months paid for, as 国办发〔2024〕38号 says, for somebody who has to wait. */
 function waiting(
