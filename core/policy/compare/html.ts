@@ -1,15 +1,18 @@
 /** A comparison as one page of HTML that needs nothing else: it can be mailed, printed and kept. */
 import { costChart, differenceChart, escaped } from "./chart";
-import { grouped, shortYuan, signedYuan, yuanFigure } from "./figures";
+import { grouped, shortYuan, signedYuan } from "./figures";
 import type { RosterComparison } from "./roster";
-import type { RuleDifference, RulesComparison } from "./rules";
-import { peopleRows, summaryOf, type CostRow, type RosterSummary } from "./summary";
+import { differencesOf, listedChanges, type RuleDifference, type RulesComparison } from "./rules";
+import { figuresOf, peopleRows, summaryOf, type CostRow, type RosterSummary } from "./summary";
+import { countsText } from "./text";
 
 export interface Report {
   title: string;
   /** How A and B are called, here and in tables. */
   a: string;
   b: string;
+  /** Two words each for the bars; A and B where they are left out. */
+  bars?: { a: string; b: string };
   /** Sentences under the title: which day, which roster, which change. */
   lead: readonly string[];
   rules: RulesComparison;
@@ -39,7 +42,8 @@ svg{display:block;width:100%;height:auto;margin:8px 0;font-size:14px}svg text{fi
 svg .small{font-size:12px;fill:var(--soft)}svg .value{font-size:13px}svg .difference{font-size:15px;font-weight:600}
 svg text.more{fill:var(--more)}svg text.less{fill:var(--less)}svg text.same{fill:var(--soft)}
 .before{fill:var(--before)}.after{fill:var(--after)}.rule{stroke:var(--line)}.axis{stroke:var(--ink)}
-.was{color:var(--soft)}.cite{color:var(--soft);font-size:13px;white-space:nowrap}
+.was{color:var(--soft)}.cite{color:var(--soft);font-size:13px}
+.few{max-width:560px}.rules{table-layout:fixed}.rules th:nth-child(1){width:32%}.rules th:nth-child(3){width:19%}
 .scroll{overflow-x:auto}footer{margin-top:48px;color:var(--soft);font-size:13px}
 @media print{body{max-width:none;padding:0}h2{break-after:avoid}svg,table{break-inside:avoid}}
 `;
@@ -48,11 +52,12 @@ const tone = (value: number): string => (value > 0 ? "more" : value < 0 ? "less"
 const cell = (text: string, classes = "n"): string => `<td class="${classes}">${text}</td>`;
 
 function costCells(row: CostRow): string {
-  const difference = row.bFen - row.aFen;
+  const [a, b, difference] = figuresOf(row);
+  const known = !row.aUnknown && !row.bUnknown;
   return [
-    cell(yuanFigure(row.aFen)),
-    cell(yuanFigure(row.bFen)),
-    cell(difference === 0 ? "0.00" : signedYuan(difference), `n ${tone(difference)}`),
+    cell(a),
+    cell(b),
+    cell(difference, known ? `n ${tone(row.bFen - row.aFen)}` : "n"),
     cell(grouped(row.aPeople)),
     cell(grouped(row.bPeople)),
   ].join("");
@@ -71,7 +76,7 @@ function costSection(report: Report, summary: RosterSummary): string {
   const changes = differenceChart(costs);
   const foot = `<tfoot>${costRow(total)}</tfoot>`;
   return `<section><h2>各方出多少钱</h2>
-${costChart(costs, { a: `A ${report.a}`, b: `B ${report.b}` })}
+${costChart(costs, report.bars ?? { a: "A", b: "B" })}
 ${changes === "" ? "" : `<h3>多出或少出的</h3>${changes}`}
 ${table("个人和各方的钱加起来，等于资助前的缴费标准。金额精确到分。", costs, foot)}
 ${table("财政补助按参保人头拨付，不在缴费标准里。", [fiscal])}
@@ -86,8 +91,8 @@ function cards(report: Report, comparison: RosterComparison, { costs }: RosterSu
     rows.reduce((total, { aFen, bFen }) => total + bFen - aFen, 0);
   const items: [string, string][] = [
     [grouped(comparison.people), "名册人数"],
-    [signedOrSame(persons ? persons.bFen - persons.aFen : 0), "个人一共多出"],
-    [signedOrSame(sum(others)), "财政和基金一共多出"],
+    moreOrLess("个人一共", persons ? sum([persons]) : 0),
+    moreOrLess("财政和基金一共", sum(others)),
     [grouped(comparison.b.open), "B 里数额说不准的人（不在合计里）"],
   ];
   const bad = report.badLines ?? 0;
@@ -95,8 +100,10 @@ function cards(report: Report, comparison: RosterComparison, { costs }: RosterSu
   return `<ul class="cards">${items.map(([value, name]) => `<li><b>${value}</b><span>${name}</span></li>`).join("")}</ul>`;
 }
 
-const signedOrSame = (fen: number): string =>
-  fen === 0 ? "不变" : fen > 0 ? shortYuan(fen) : `少 ${shortYuan(-fen)}`;
+const moreOrLess = (who: string, fen: number): [string, string] =>
+  fen === 0
+    ? ["不变", `${who}出的钱`]
+    : [shortYuan(Math.abs(fen)), `${who}${fen > 0 ? "多出" : "少出"}`];
 
 function peopleSection(comparison: RosterComparison, { outcomes }: RosterSummary): string {
   const rows = peopleRows(comparison).filter(({ people }) => people > 0);
@@ -109,9 +116,9 @@ function peopleSection(comparison: RosterComparison, { outcomes }: RosterSummary
       `<tr><th scope="row">${escaped(name)}</th>${cell(grouped(a))}${cell(grouped(b))}</tr>`,
   );
   return `<section><h2>对人有什么影响</h2>
-<table><thead><tr><th scope="col">个人缴费</th><th scope="col" class="n">人数</th></tr></thead><tbody>${people.join("")}</tbody></table>
+<table class="few"><thead><tr><th scope="col">个人缴费</th><th scope="col" class="n">人数</th></tr></thead><tbody>${people.join("")}</tbody></table>
 ${distribution(comparison)}
-<table><thead><tr><th scope="col">答复</th><th scope="col" class="n">A 人数</th><th scope="col" class="n">B 人数</th></tr></thead><tbody>${answers.join("")}</tbody></table></section>`;
+<table class="few"><thead><tr><th scope="col">答复</th><th scope="col" class="n">A 人数</th><th scope="col" class="n">B 人数</th></tr></thead><tbody>${answers.join("")}</tbody></table></section>`;
 }
 
 const MOST_ROWS = 24;
@@ -130,7 +137,7 @@ function distribution({ distribution: all, otherDifferences }: RosterComparison)
     return `<tr><th scope="row" class="n ${tone(fen)}">${signedYuan(fen)}</th>${cell(grouped(people))}<td>${picture}</td></tr>`;
   });
   const rest = left === 0 ? "" : `<p>另有 ${grouped(left)} 人是别的差额。</p>`;
-  return `<table><caption>每人差多少（元，B 比 A），各有多少人</caption><thead><tr><th scope="col" class="n">每人差额</th><th scope="col" class="n">人数</th><th scope="col"><span class="was">多少</span></th></tr></thead><tbody>${rows.join("")}</tbody></table>${rest}`;
+  return `<table class="few"><caption>每人差多少（元，B 比 A），各有多少人</caption><thead><tr><th scope="col" class="n">每人差额</th><th scope="col" class="n">人数</th><th scope="col"><span class="was">多少</span></th></tr></thead><tbody>${rows.join("")}</tbody></table>${rest}`;
 }
 
 const KIND: Readonly<Record<RuleDifference["kind"], string>> = {
@@ -144,24 +151,23 @@ function ruleRow(rule: RuleDifference): string {
   const cites = [rule.citeA && `A ${rule.citeA}`, rule.citeB && `B ${rule.citeB}`]
     .filter((cite) => cite !== undefined)
     .map((cite) => `<div class="cite">${escaped(cite)}</div>`);
-  const changes = rule.changes.map(({ what, a, b }) => {
+  const changes = listedChanges(rule).map(({ what, a, b }) => {
     const was = a === undefined ? "" : `<span class="was">${escaped(a)}</span>`;
     const arrow = a !== undefined && b !== undefined ? " → " : "";
     return `<div>${escaped(what)}：${was}${arrow}${b === undefined ? "" : escaped(b)}</div>`;
   });
-  const told = rule.kind === "changed" ? "" : `（${KIND[rule.kind]}）`;
+  const kind = rule.follows ? "规定没改，随着变" : KIND[rule.kind];
+  const told = rule.kind === "changed" && !rule.follows ? "" : `（${kind}）`;
   return `<tr><th scope="row">${escaped(rule.title)}${told}</th><td>${changes.join("")}</td><td>${cites.join("")}</td></tr>`;
 }
 
-function rulesSection({ sections, same, changed, onlyA, onlyB }: RulesComparison): string {
-  const tables = sections.flatMap(({ name, rules }) => {
-    const shown = rules.filter(({ kind }) => kind !== "same");
-    if (shown.length === 0) return [];
-    return [
-      `<h3>${escaped(name)}</h3><div class="scroll"><table><thead><tr><th scope="col">规定</th><th scope="col">A → B</th><th scope="col">条款</th></tr></thead><tbody>${shown.map(ruleRow).join("")}</tbody></table></div>`,
-    ];
-  });
-  return `<section><h2>规定有什么不同</h2><p>有变化 ${changed} 条，只有 A 有 ${onlyA} 条，只有 B 有 ${onlyB} 条，相同 ${same} 条。</p>${tables.join("")}</section>`;
+function rulesSection(comparison: RulesComparison): string {
+  const { sections, worded } = differencesOf(comparison);
+  const tables = sections.map(
+    ({ name, rules }) =>
+      `<h3>${escaped(name)}</h3><div class="scroll"><table class="rules"><thead><tr><th scope="col">规定</th><th scope="col">A → B</th><th scope="col">条款</th></tr></thead><tbody>${rules.map(ruleRow).join("")}</tbody></table></div>`,
+  );
+  return `<section><h2>规定有什么不同</h2><p>${countsText(comparison, worded)}</p>${tables.join("")}</section>`;
 }
 
 /** The page. Deterministic: the same comparison gives the same text. */

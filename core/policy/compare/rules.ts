@@ -22,6 +22,8 @@ export interface RuleDifference {
   changes: readonly ValueChange[];
   /** Only words or clauses differ: no answer changes by it. */
   wordingOnly?: true;
+  /** The rule itself is the same; what it names has changed, and with it what it comes to. */
+  follows?: true;
 }
 
 export interface SectionComparison {
@@ -33,8 +35,12 @@ export interface SectionComparison {
 
 export interface RulesComparison {
   sections: readonly SectionComparison[];
+  /** Two revisions of one pack: there a new wording is worth telling; between two places it is not. */
+  revisions: boolean;
   same: number;
   changed: number;
+  /** Rules that are the same, but come to something else by what they name. */
+  followed: number;
   onlyA: number;
   onlyB: number;
 }
@@ -193,8 +199,9 @@ function differenceOf(section: SectionName, packs: Packs, pair: Pair): RuleDiffe
     const clauses = { ...(citeA !== undefined && { a: citeA }), ...(citeB && { b: citeB }) };
     changes.push({ what: "条款", ...clauses });
   }
-  if (changes.length === 0 && sameEntry({ ...a.entry, key: "" }, { ...b.entry, key: "" }))
-    return { ...head, kind: "same", changes };
+  const written = sameEntry({ ...a.entry, key: "" }, { ...b.entry, key: "" });
+  if (written && changes.length === 0) return { ...head, kind: "same", changes };
+  if (written) return { ...head, kind: "changed", changes, follows: true };
   // Written otherwise, and yet the same in words: said rather than hidden.
   if (changes.length === 0) changes.push({ what: "写法", a: "内容相同", b: "写法不同" });
   const wordingOnly = changes.every(({ what }) => WORDING.includes(what));
@@ -218,6 +225,30 @@ function orderChange(section: SectionName, pairs: readonly Pair[], listB: readon
   return [change];
 }
 
+/**
+ * The differences worth telling, section by section: what is the same is left out, and between two places also what is
+ * only worded otherwise. `worded` counts the latter.
+ */
+export function differencesOf(comparison: RulesComparison): {
+  sections: SectionComparison[];
+  worded: number;
+} {
+  const { sections, revisions } = comparison;
+  const told = (rule: RuleDifference): boolean =>
+    rule.kind !== "same" && (revisions || rule.wordingOnly !== true);
+  const worded = sections.flatMap(({ rules }) => rules).filter(({ wordingOnly }) => wordingOnly);
+  return {
+    sections: sections
+      .map((section) => ({ ...section, rules: section.rules.filter(told) }))
+      .filter(({ rules }) => rules.length > 0),
+    worded: revisions ? 0 : worded.length,
+  };
+}
+
+/** The changes of a rule as they are listed: its clauses stand beside its title, and so do the words it is called by. */
+export const listedChanges = ({ kind, changes }: RuleDifference): readonly ValueChange[] =>
+  changes.filter(({ what }) => what !== "条款" && (kind === "changed" || what !== "说明"));
+
 /** Compares two packs, each with everything that it inherits, rule by rule in the order of a plan. */
 export function compareRules(a: PackDocument, b: PackDocument): RulesComparison {
   const sections = ORDER.map((section): SectionComparison => {
@@ -232,8 +263,10 @@ export function compareRules(a: PackDocument, b: PackDocument): RulesComparison 
   const count = (kind: RuleDifference["kind"]) => all.filter((rule) => rule.kind === kind).length;
   return {
     sections,
+    revisions: a.id === b.id,
     same: count("same"),
-    changed: count("changed"),
+    changed: all.filter(({ kind, follows }) => kind === "changed" && !follows).length,
+    followed: all.filter(({ follows }) => follows).length,
     onlyA: count("only-a"),
     onlyB: count("only-b"),
   };

@@ -1,5 +1,6 @@
 /** What a comparison over a roster says, as rows that a terminal and a page both show. Money in fen. */
 import type { Outcome } from "../answer";
+import { grouped, signedYuan, yuanFigure } from "./figures";
 import { LABELS, payerLabel, PAYER_ORDER } from "./labels";
 import type { PayerTotal, RosterComparison, SideTotals } from "./roster";
 
@@ -12,6 +13,19 @@ export interface CostRow {
   /** People to whom it gives, or who pay. */
   aPeople: number;
   bPeople: number;
+  /** The plan gives it for nobody: there is no sum, not even zero. */
+  aUnknown?: true;
+  bUnknown?: true;
+}
+
+/** The three figures of a row in yuan as they are shown: A, B, and the difference where both are known. */
+export function figuresOf({ aFen, bFen, aUnknown, bUnknown }: CostRow): [string, string, string] {
+  const difference = bFen - aFen;
+  return [
+    aUnknown ? "没有写明" : yuanFigure(aFen),
+    bUnknown ? "没有写明" : yuanFigure(bFen),
+    aUnknown || bUnknown ? "—" : difference === 0 ? "0.00" : signedYuan(difference),
+  ];
 }
 
 export interface CountRow {
@@ -57,7 +71,8 @@ function payerRows(
 function leftOut({ a, b }: RosterComparison): string[] {
   const said: string[] = [];
   const both = (what: string, before: number, after: number, why: string): void => {
-    if (before > 0 || after > 0) said.push(`${what}：A ${before} 人，B ${after} 人。${why}`);
+    if (before > 0 || after > 0)
+      said.push(`${what}：A ${grouped(before)} 人，B ${grouped(after)} 人。${why}`);
   };
   both("数额说不准的人", a.open, b.open, "方案没有写明或要问清，没有算进任何合计，也不是按0算。");
   both(
@@ -105,6 +120,8 @@ export function summaryOf(comparison: RosterComparison): RosterSummary {
       bFen: b.fiscalFen,
       aPeople: a.owed - a.fiscalUnknown,
       bPeople: b.owed - b.fiscalUnknown,
+      ...(a.fiscalUnknown > 0 && a.fiscalUnknown === a.owed && { aUnknown: true as const }),
+      ...(b.fiscalUnknown > 0 && b.fiscalUnknown === b.owed && { bUnknown: true as const }),
     },
     outcomes: named
       .map(([outcome, name]) => ({ name, a: a.outcomes[outcome], b: b.outcomes[outcome] }))

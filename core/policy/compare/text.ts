@@ -1,8 +1,8 @@
 /** A comparison as lines for a terminal. */
-import { grouped, signedYuan, yuanFigure } from "./figures";
+import { grouped, signedYuan } from "./figures";
 import type { RosterComparison } from "./roster";
-import type { RuleDifference, RulesComparison } from "./rules";
-import { peopleRows, summaryOf, type CostRow } from "./summary";
+import { differencesOf, listedChanges, type RuleDifference, type RulesComparison } from "./rules";
+import { figuresOf, peopleRows, summaryOf, type CostRow } from "./summary";
 
 /** Columns that a text takes in a terminal: Chinese takes two. */
 export function columnsOfText(text: string): number {
@@ -49,36 +49,36 @@ const MARK: Readonly<Record<RuleDifference["kind"], string>> = {
 };
 
 function ruleLines(rule: RuleDifference): string[] {
-  const changes = rule.changes.map(({ what, a, b }) => {
+  const changes = listedChanges(rule).map(({ what, a, b }) => {
     if (a === undefined) return `      ${what}：${b ?? ""}`;
     return b === undefined ? `      ${what}：${a}` : `      ${what}：${a} → ${b}`;
   });
   // What only one of them has is told whole; of a change only what changed.
-  return [`  ${MARK[rule.kind]} ${rule.title}${clauses(rule)}`, ...changes];
+  const follows = rule.follows ? "（规定没改，随着变）" : "";
+  return [`  ${MARK[rule.kind]} ${rule.title}${follows}${clauses(rule)}`, ...changes];
 }
 
 /** Two packs rule by rule; what is the same is only counted. */
-export function rulesText({ sections, same, changed, onlyA, onlyB }: RulesComparison): string[] {
-  const lines = sections.flatMap(({ name, rules }) => {
-    const shown = rules.filter(({ kind }) => kind !== "same");
-    return shown.length === 0 ? [] : [`【${name}】`, ...shown.flatMap(ruleLines), ""];
-  });
-  return [
-    ...lines,
-    `有变化 ${changed} 条，只有 A 有 ${onlyA} 条，只有 B 有 ${onlyB} 条，相同 ${same} 条。`,
-  ];
+export function rulesText(comparison: RulesComparison): string[] {
+  const { sections, worded } = differencesOf(comparison);
+  const lines = sections.flatMap(({ name, rules }) => [
+    `【${name}】`,
+    ...rules.flatMap(ruleLines),
+    "",
+  ]);
+  return [...lines, countsText(comparison, worded)];
 }
 
-function costLine({ name, aFen, bFen, aPeople, bPeople }: CostRow): string[] {
-  const difference = bFen - aFen;
-  return [
-    name,
-    yuanFigure(aFen),
-    yuanFigure(bFen),
-    difference === 0 ? "0.00" : signedYuan(difference),
-    grouped(aPeople),
-    grouped(bPeople),
-  ];
+/** How many rules differ, in one sentence. */
+export function countsText(comparison: RulesComparison, worded: number): string {
+  const { same, changed, followed, onlyA, onlyB } = comparison;
+  const words = worded > 0 ? `（其中 ${worded} 条只是说法或条款号不同，没有列出）` : "";
+  const follow = followed > 0 ? `，规定没改、随着变的 ${followed} 条` : "";
+  return `有变化 ${changed} 条${words}${follow}，只有 A 有 ${onlyA} 条，只有 B 有 ${onlyB} 条，相同 ${same} 条。`;
+}
+
+function costLine(row: CostRow): string[] {
+  return [row.name, ...figuresOf(row), grouped(row.aPeople), grouped(row.bPeople)];
 }
 
 const DIFFERENCES_SHOWN = 20;
@@ -95,8 +95,6 @@ export function rosterText(comparison: RosterComparison): string[] {
     .sort((one, other) => one.fen - other.fen)
     .map(({ fen, people }) => [signedYuan(fen), grouped(people)]);
   return [
-    `名册 ${grouped(comparison.people)} 人`,
-    "",
     ...textTable(head, [...money, ...later]),
     "",
     ...textTable(

@@ -39,8 +39,9 @@ function nameOf(entry: unknown): string | undefined {
 }
 
 function unknownName(path: string, name: string, known: readonly string[]): WhatIfError {
-  const several = known.length > 0 ? `（这里有：${known.join("、")}）` : "";
-  return new WhatIfError(path, `没有“${name}”${several}`, nearest(name, known));
+  const meant = nearest(name, known);
+  const several = meant === undefined && known.length > 0 ? `（这里有：${known.join("、")}）` : "";
+  return new WhatIfError(path, `没有“${name}”${several}`, meant);
 }
 
 interface Spot {
@@ -169,8 +170,16 @@ function formProblem(document: Tree): { pack: PackDocument } | { error: WhatIfEr
     const meant = nearest(key, fieldsOf(section));
     return { error: new WhatIfError(`${where}.${key}`, `没有“${key}”这一项`, meant) };
   }
-  const problem = issue?.code === "custom" ? issue.message : "写法不对，请对照方案格式";
+  const problem = ownWords(issue) ?? "写法不对，请对照方案格式";
   return { error: new WhatIfError(where, problem) };
+}
+
+/** What the form itself says of a problem, also where it stands inside a choice of forms. */
+function ownWords(issue: unknown): string | undefined {
+  if (!isTree(issue)) return undefined;
+  if (issue.code === "custom" && typeof issue.message === "string") return issue.message;
+  if (!Array.isArray(issue.errors)) return undefined;
+  return issue.errors.flat().flatMap((inner) => ownWords(inner) ?? [])[0];
 }
 
 /** The fields that entries of a section can have. */

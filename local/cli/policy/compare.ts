@@ -67,7 +67,7 @@ export function leadOf({ days, comparison, badLines }: RosterRun): string[] {
 /** Runs the roster, tells it and writes the page; gives the exit status. */
 export async function tellComparison(
   packs: { a: NamedPack; b: NamedPack },
-  report: Pick<Report, "title" | "a" | "b" | "lead">,
+  report: Pick<Report, "title" | "a" | "b" | "bars" | "lead">,
   call: Call,
   io: Io,
 ): Promise<number> {

@@ -93,6 +93,7 @@ async function run(root: string, args: readonly string[], io: Io): Promise<numbe
     title: `测算：${a.label}`,
     a: `${a.label} 现行`,
     b: `改动后：${words}`,
+    bars: { a: "现行", b: "改动后" },
     lead: [],
   };
   return tellComparison({ a, b }, report, call, io);
