@@ -35,7 +35,9 @@ export class RuleWords {
   day(rule: DateRule): string {
     if (typeof rule === "string") return this.namedDay(rule);
     if ("from" in rule) {
-      return rule.then.reduce((text, shift) => text + this.shift(shift), this.day(rule.from));
+      const from = this.day(rule.from);
+      const start = from.includes("，") ? `“${from}”` : from;
+      return rule.then.reduce((text, shift) => text + this.shift(shift), start);
     }
     if ("earliest" in rule) return `${this.days(rule.earliest)}中较早的一天`;
     if ("latest" in rule) return `${this.days(rule.latest)}中较晚的一天`;
@@ -70,7 +72,11 @@ export class RuleWords {
   amount(rule: AmountRule): string {
     if (typeof rule === "string") return named(this.pack.amounts, rule)?.says ?? rule;
     if ("yuan" in rule) return yuan(fenOfYuan(rule.yuan) ?? 0);
-    if ("unstated" in rule) return `方案没有写（请问${rule.unstated}）`;
+    if ("unstated" in rule) {
+      const fen = rule.elsewhere && fenOfYuan(rule.elsewhere.yuan);
+      const other = fen === undefined ? "" : `；别处的数字是${yuan(fen)}，只供参考`;
+      return `方案没有写（请问${rule.unstated}${other}）`;
+    }
     if ("fact" in rule) return this.fact(rule.fact);
     const each = (rules: AmountRule[]): string[] => rules.map((part) => this.amount(part));
     if ("sum" in rule) return each(rule.sum).join("＋");
@@ -104,7 +110,10 @@ export class RuleWords {
     if (rule === "year-start" && year !== undefined) return `${year}年1月1日`;
     if (rule === "year-end" && year !== undefined) return `${year}年12月31日`;
     if (isAnchor(rule)) return ANCHOR_WORDS[rule];
-    return named(this.pack.dates, rule)?.says ?? rule;
+    const date = named(this.pack.dates, rule);
+    if (!date) return rule;
+    const open = typeof date.is === "object" && "unstated" in date.is;
+    return open ? `${date.says}，${this.day(date.is)}` : date.says;
   }
 
   private days(rules: DateRule[]): string {
@@ -117,6 +126,7 @@ export class RuleWords {
     if (shift === "next-month") return "的次月1日";
     if ("days" in shift) {
       if (shift.days === -1) return "的前一天";
+      if (shift.days === 1) return "的次日";
       if (typeof shift.days === "number" && shift.days < 0) return `往前${-shift.days}天`;
       return `起第${this.count(shift.days)}天（当天不算）`;
     }

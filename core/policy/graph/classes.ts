@@ -4,7 +4,7 @@ import { RuleWords } from "../explain/rule-words";
 import { className } from "../explain/facts-text";
 import { parseFraction, shareOf, yuan } from "../money";
 import type { AidClass, PackDocument, PayerShare } from "../schema";
-import { fixedAmount } from "./fixed";
+import { fixedAmount, kindOfAmount } from "./fixed";
 import {
   DRAW,
   heading,
@@ -62,16 +62,28 @@ function pieces(rule: AidClass, aid: number, pack: PackDocument): Piece[] {
 const lengthOf = (fen: number, longest: number): number =>
   longest === 0 ? 0 : Math.round((fen * LONGEST) / longest);
 
+/** What a whole bar stands for, and how its parts are told: in yuan, or in percent where the price is not known. */
+interface Scale {
+  whole: number;
+  told(part: number): string;
+}
+
+const inYuan = (whole: number): Scale => ({ whole, told: yuan });
+const inPercent: Scale = {
+  whole: 10_000,
+  told: (part) => `${yuan(part).replace(/元$/, "")}%`,
+};
+
 /** A bar of pieces side by side, each with its amount where there is room. */
-function stacked(y: number, all: readonly Piece[], longest: number): string {
+function stacked(y: number, all: readonly Piece[], { whole, told }: Scale): string {
   let fen = 0;
-  return all
+  const bars = all
     .filter((piece) => piece.fen > 0)
     .map(({ name, fill, afterwards, ...piece }) => {
-      const x = DRAW + lengthOf(fen, longest);
+      const x = DRAW + lengthOf(fen, whole);
       fen += piece.fen;
-      const width = DRAW + lengthOf(fen, longest) - x;
-      const words = yuan(piece.fen);
+      const width = DRAW + lengthOf(fen, whole) - x;
+      const words = told(piece.fen);
       const look = { fill, stroke: "#ffffff", "fill-opacity": afterwards ? "0.6" : undefined };
       const fits = textWidth(words, 12) + 6 <= width;
       const middle = x + Math.floor(width / 2);
@@ -79,8 +91,10 @@ function stacked(y: number, all: readonly Piece[], longest: number): string {
         box({ x, y, width, height: BAR }, look, `${name} ${words}`) +
         (fits ? text(middle, y + 15, words, { size: 12, fill: "#ffffff", anchor: "middle" }) : "")
       );
-    })
-    .join("");
+    });
+  return bars.length === 0
+    ? text(DRAW + 2, y + 15, told(0), { size: 12, fill: INK })
+    : bars.join("");
 }
 
 const UNKNOWN = "方案没有写数额，或因人而定";
@@ -123,57 +137,74 @@ function priceBars(pack: PackDocument, longest: number): Bar[] {
     const ways = all.filter(({ price }) => price === key).map(({ says }) => says);
     const use = ways.length === all.length ? "所有的办法都按这个价钱" : `用于：${ways.join("；")}`;
     const fen = fixedAmount(key, pack);
+    const depends = kindOfAmount(key, pack) === "depends";
+    const rule = words.amount(amount.is);
+    const value =
+      fen === undefined ? rule : depends ? `普通人${yuan(fen)}，因人而定：${rule}` : yuan(fen);
     const person: Piece[] = [{ name: "本人", fen: fen ?? 0, fill: PERSON }];
-    const depends = typeof amount.is === "object" && "cases" in amount.is;
-    const value = fen === undefined || depends ? words.amount(amount.is) : yuan(fen);
     return [
       {
         name: amount.says,
         below: `〔${amount.cite}〕`,
-        svg: (y) => (fen === undefined ? unknown(y, value) : stacked(y, person, longest)),
+        svg: (y) => (fen === undefined ? unknown(y, value) : stacked(y, person, inYuan(longest))),
         words: `${value}。${use}`,
       },
     ];
   });
 }
 
-function givesWords(rule: AidClass, pack: PackDocument): string {
-  return rule.gives === "all" ? "全部资助" : `资助${new RuleWords(pack).amount(rule.gives)}`;
+/** The aid on a scale: in fen of the price, or in parts of it where the price is not known. */
+function aidOf(
+  { gives }: AidClass,
+  pack: PackDocument,
+  price: number | undefined,
+): number | undefined {
+  const scale = price ?? inPercent.whole;
+  if (gives === "all") return scale;
+  if (price !== undefined) {
+    const given = fixedAmount(gives, pack);
+    return given === undefined ? undefined : Math.min(price, given);
+  }
+  const main = pack.ways?.find((way) => way.main)?.price;
+  if (typeof gives !== "object" || !("share" in gives) || gives.of !== main) return undefined;
+  const share = typeof gives.share === "string" ? parseFraction(gives.share) : undefined;
+  return share && shareOf(scale, share, "down-to-fen");
+}
+
+/** Who pays how much of an aid, and what is left to the person now and in the end. */
+function splitWords(parts: readonly Piece[], { whole, told }: Scale): string {
+  const sum = (pieces: readonly Piece[]): number =>
+    pieces.reduce((total, { fen }) => total + fen, 0);
+  const back = parts.filter(({ afterwards }) => afterwards === PAID["to-person-afterwards"]);
+  const left = whole - sum(parts);
+  const person =
+    back.length === 0
+      ? `本人${told(left)}`
+      : `本人先缴${told(left + sum(back))}，补回以后实际${told(left)}`;
+  const others = parts.map(
+    ({ name, fen, afterwards }) => `${name}${told(fen)}${afterwards ? `（${afterwards}）` : ""}`,
+  );
+  return `${person}；${others.join("，")}`;
 }
 
 function classBar(rule: AidClass, pack: PackDocument, price: number | undefined): Bar {
-  const longest = price ?? 0;
-  const given = rule.gives === "all" ? price : fixedAmount(rule.gives, pack);
-  const aid = price === undefined || given === undefined ? undefined : Math.min(price, given);
-  const parts = aid === undefined ? [] : pieces(rule, aid, pack);
-  const now = parts.filter(({ afterwards }) => afterwards !== PAID["to-person-afterwards"]);
-  const due = (price ?? 0) - now.reduce((sum, { fen }) => sum + fen, 0);
-  const later = parts.filter(({ afterwards }) => afterwards !== undefined);
-  const payers = (
-    aid === undefined ? rule.payers.map(({ payer, label: own }) => payerName(payer, own)) : []
-  ).join("、");
-  const split = parts.map(
-    ({ name, fen, afterwards }) => `${name}${yuan(fen)}${afterwards ? `（${afterwards}）` : ""}`,
-  );
-  const bar: Piece[] = [
-    {
-      name: "本人",
-      fen: (price ?? 0) - parts.reduce((sum, { fen }) => sum + fen, 0),
-      fill: PERSON,
-    },
-    ...parts,
-  ];
-  const condition =
-    rule.when === undefined ? "" : `条件：${new RuleWords(pack).condition(rule.when)} `;
-  return {
+  const scale = price === undefined ? inPercent : inYuan(price);
+  const aid = aidOf(rule, pack, price);
+  const words = new RuleWords(pack);
+  const condition = rule.when === undefined ? "" : `条件：${words.condition(rule.when)} `;
+  const names = {
     name: rule.classes.map((code) => className(code, pack)).join("、"),
     below: `${condition}〔${rule.cite}〕`,
-    svg: (y) => (aid === undefined ? unknown(y, givesWords(rule, pack)) : stacked(y, bar, longest)),
-    words:
-      aid === undefined
-        ? `${givesWords(rule, pack)}，由${payers}出`
-        : `本人${yuan(due)}${later.length > 0 ? "（先缴）" : ""}；${split.join("，")}`,
   };
+  if (aid === undefined) {
+    const gives = rule.gives === "all" ? "全部" : words.amount(rule.gives);
+    const payers = rule.payers.map(({ payer, label: own }) => payerName(payer, own)).join("、");
+    return { ...names, svg: (y) => unknown(y, gives), words: `资助多少：${gives}；由${payers}出` };
+  }
+  const parts = pieces(rule, aid, pack);
+  const left = scale.whole - parts.reduce((sum, { fen }) => sum + fen, 0);
+  const bar = [{ name: "本人", fen: left, fill: PERSON }, ...parts];
+  return { ...names, svg: (y) => stacked(y, bar, scale), words: splitWords(parts, scale) };
 }
 
 function noAidWords(pack: PackDocument): string[] {
@@ -225,7 +256,7 @@ export function amounts(y: number, pack: PackDocument): Part {
   const prices = heading(y, "各种办法缴多少（没有资助的人）");
   const fiscal = notes(prices.bottom, [fiscalWords(pack)]);
   const bars = list(fiscal.bottom, priceBars(pack, Math.max(0, ...all)));
-  const title = `谁有资助（按${price === undefined ? "普通价钱" : `普通价钱${yuan(price)}`}算）`;
+  const title = `谁有资助（按${price === undefined ? "普通价钱的几成" : `普通价钱${yuan(price)}`}算）`;
   const aid = heading(bars.bottom + 20, title);
   const how = notes(aid.bottom, combineWords(pack));
   const order = new Set((pack.classes ?? []).map(({ pot }) => pot ?? "main"));

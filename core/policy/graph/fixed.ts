@@ -119,3 +119,27 @@ function combined(rule: Combined, pack: PackDocument): number | undefined {
   if ("lowest" in rule) return each(rule.lowest)?.reduce((a, b) => Math.min(a, b));
   return each(rule.minus)?.reduce((left, part) => Math.max(0, left - part));
 }
+
+/** The rule itself where another name stands for it. */
+export function unnamed(rule: DateRule, pack: PackDocument): DateRule {
+  const named = typeof rule === "string" && pack.dates?.find(({ key }) => key === rule);
+  return named ? unnamed(named.is, pack) : rule;
+}
+
+/** Whether an amount is one figure for all, is given by the plan at all, or hangs on the person. */
+export function kindOfAmount(rule: unknown, pack: PackDocument): "fixed" | "depends" | "unstated" {
+  if (typeof rule === "string") {
+    const named = pack.amounts?.find(({ key }) => key === rule);
+    return named ? kindOfAmount(named.is, pack) : "fixed";
+  }
+  if (typeof rule !== "object" || rule === null) return "fixed";
+  if ("unstated" in rule) return "unstated";
+  const parts = "of" in rule ? [rule.of] : Object.values(rule).flat();
+  const kinds = parts.map((part) => kindOfAmount(part, pack));
+  if (kinds.includes("unstated")) return "unstated";
+  const counted =
+    ("times" in rule && typeof rule.times !== "number") ||
+    ("share" in rule && typeof rule.share !== "string");
+  const own = "cases" in rule || "fact" in rule || counted;
+  return own || kinds.includes("depends") ? "depends" : "fixed";
+}

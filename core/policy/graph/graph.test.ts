@@ -162,14 +162,69 @@ describe("a picture of a pack", () => {
     expect(titles).toEqual(
       expect.arrayContaining(["市财政 133.33元", "镇财政 133.33元", "村集体 133.34元"]),
     );
-    expect(words(draw())).toContain("本人133.33元（先缴）");
+    expect(words(draw())).toContain("本人先缴133.33元，补回以后实际0元");
   });
 
   it("says an amount that the plan does not give is not given", () => {
     const text = words(draw());
     expect(text).toContain("方案没有写数额，或因人而定");
-    expect(text).toContain("资助方案没有写（请问民政局），由医疗救助资金出");
+    expect(text).toContain("资助多少：方案没有写（请问民政局）；由医疗救助资金出");
     expect(text).toContain("每人至少700元");
+  });
+
+  it("tells aids in percent where the price is not given", () => {
+    const [personal, ...others] = base.amounts;
+    const document = draw({
+      amounts: [{ ...personal, is: { unstated: "区医保局" } }, ...others],
+      classes: [
+        {
+          ...base.classes[1],
+          gives: { share: "1/3", of: "personal" },
+        },
+      ],
+    });
+    expect(words(document)).toContain("按普通价钱的几成算");
+    expect(words(document)).toContain("本人66.67%；医疗救助资金33.33%");
+  });
+
+  it("finds days and amounts behind their names, and says where they hang on the person", () => {
+    const [window, ...others] = base.ways;
+    const document = draw({
+      dates: [
+        { key: "first", is: "2025-09-01", says: "窗口第一天", cite: "三" },
+        {
+          key: "last",
+          is: {
+            cases: [{ when: { returningMigrantWorker: true }, is: "2026-02-28" }],
+            otherwise: { latest: ["2025-12-25", "extension-until"] },
+          },
+          says: "窗口最后一天，返乡的人晚两个月",
+          cite: "三",
+        },
+        { key: "open", is: { unstated: "区医保局" }, says: "专门窗口第一天", cite: "七" },
+      ],
+      amounts: [
+        base.amounts[0],
+        {
+          key: "tiered",
+          is: { cases: [{ when: { sex: "female" }, is: { yuan: 300 } }], otherwise: "personal" },
+          says: "按性别缴",
+          cite: "二",
+        },
+        ...base.amounts.slice(1),
+      ],
+      ways: [
+        { ...window, opens: "first", closes: "last", disputed: undefined, price: "tiered" },
+        others[0],
+        { ...others[1], opens: "open" },
+      ],
+    });
+    const text = words(document);
+    expect(text).toContain("2025年9月1日至2025年12月25日（含当天）；有的人到2026年2月28日");
+    expect(text).toContain("工作人员可以宣布延长");
+    expect(text).toContain("缴400元（普通人；因人而定）");
+    expect(text).toContain("专门窗口第一天，方案没有写（请问区医保局）");
+    expect(text).toContain("没有写哪天开始");
   });
 
   it("holds names with signs of XML and control characters", () => {

@@ -92,7 +92,8 @@ function openPoints(y: number, pack: PackDocument): Part {
           ({ says, cite, against, reading, ask }) =>
             `${says} 〔${cite}〕〔${against}〕；现在这样读：${reading}；请问${ask}`,
         ),
-        ...(pack.ways ?? []).flatMap(({ disputed }) =>
+        // A closing day that is disputed stands on the time line already.
+        ...(pack.disputes?.length ? [] : (pack.ways ?? [])).flatMap(({ disputed }) =>
           disputed ? [`${disputed.says} 〔${disputed.cite}〕`] : [],
         ),
       ],

@@ -175,8 +175,10 @@ function row(y: number, dated: DatedWay, pack: PackDocument, scale: Scale, year:
   return { svg: name.svg + drawn + paper + told.svg + rowRule(bottom), bottom };
 }
 
-const pauseWords = (pack: PackDocument): string =>
-  (pack.pauses ?? []).map(({ says, cite }) => `灰色的日子不收费：${says} 〔${cite}〕`).join("；");
+function pauseWords({ pauses: all = [] }: PackDocument): string {
+  if (all.length === 0) return "";
+  return `灰色的日子不收费：${all.map(({ says, cite }) => `${says} 〔${cite}〕`).join("；")}`;
+}
 
 /** The time line; nothing where no way has days of the calendar. */
 export function timeline(y: number, ways: readonly DatedWay[], pack: PackDocument): Part {

@@ -4,7 +4,7 @@ import { RuleWords } from "../explain/rule-words";
 import { yuan } from "../money";
 import type { PlainDate } from "../plain-date";
 import type { PackDocument, Way } from "../schema";
-import { fixedAmount, fixedDay } from "./fixed";
+import { fixedAmount, fixedDay, kindOfAmount, type FixedDay } from "./fixed";
 
 /** A way with days of the calendar. */
 export interface DatedWay {
@@ -26,15 +26,18 @@ export interface SortedWays {
   others: Way[];
 }
 
+const DEPENDS = { fixed: "", depends: "（普通人；因人而定）", unstated: "" };
+
 /** The price of a way and where it stands: 缴320元，不享受资助〔三〕. */
 export function priceWords(way: Way, pack: PackDocument): string {
   const fen = fixedAmount(way.price, pack);
-  const rule = pack.amounts?.find(({ key }) => key === way.price)?.is;
-  const depends = rule !== undefined && typeof rule === "object" && "cases" in rule;
+  const kind = kindOfAmount(way.price, pack);
   const price =
     fen === undefined
-      ? "缴多少：方案没有写或因人而定"
-      : `缴${yuan(fen)}${depends ? "（因人而定）" : ""}`;
+      ? kind === "unstated"
+        ? "缴多少：方案没有写"
+        : "缴多少：因人而定"
+      : `缴${yuan(fen)}${DEPENDS[kind]}`;
   const aid = way.aid === false ? "，不享受资助" : "";
   const fiscal = way.fiscalPaidByPerson ? "，含财政补助的那份" : "";
   return `${price}${aid}${fiscal} 〔${way.cite}〕`;
@@ -48,16 +51,21 @@ export function benefitWords(way: Way): string {
   return [benefit, decide].filter((part) => part !== "").join("。");
 }
 
+function untilWords(way: Way, closes: FixedDay | undefined, words: RuleWords): string {
+  if (way.closes === undefined) return "起，方案没有写截止日";
+  if (!closes || !("day" in closes)) return `起，截止日：${words.day(way.closes)}`;
+  const staff = closes.byStaff ? "；工作人员可以宣布延长" : "";
+  const later =
+    closes.later === undefined
+      ? ""
+      : `；有的人到${inChinese(closes.later)}（${words.day(way.closes)}）`;
+  return `至${inChinese(closes.day)}（含当天）${later}${staff}`;
+}
+
 function datedWords(way: Way, pack: PackDocument, opens: PlainDate): string {
   const words = new RuleWords(pack);
-  const closes = way.closes && fixedDay(way.closes, pack);
-  const staff = closes && "day" in closes && closes.byStaff ? "；工作人员可以宣布延长" : "";
-  const until =
-    way.closes === undefined
-      ? "起，方案没有写截止日"
-      : closes && "day" in closes
-        ? `至${words.day(way.closes)}（含当天）${staff}`
-        : `起，截止：${words.day(way.closes)}`;
+  const closes = way.closes === undefined ? undefined : fixedDay(way.closes, pack);
+  const until = untilWords(way, closes, words);
   const disputed = way.disputed
     ? `；前后不一致：${way.disputed.says} 〔${way.disputed.cite}〕`
     : "";
