@@ -105,9 +105,17 @@ const RULES: Record<Outcome, Rule> = {
 const WITHOUT_ERRANDS: readonly Outcome[] = ["no-plan", "closed", "not-eligible"];
 
 /** What to do next for an answer: the outcome's own advice, then the errands and notes that concern the person. */
-export function adviceFor(given: Case): Advice[] {
-  const { pack, asking, answer } = given;
-  const first = RULES[answer.outcome](given) as Advice[];
+export function adviceFor(
+  pack: CompiledPack,
+  asking: Question,
+  answer: Answer,
+  chosen: Standing | undefined,
+  applying: readonly Standing[],
+): Advice[] {
+  const first =
+    answer.outcome === "payable" && chosen
+      ? (chosen.told.advice as Advice[])
+      : (RULES[answer.outcome]({ pack, asking, answer, chosen, applying }) as Advice[]);
   if (pack.errands.length === 0 && pack.notes.length === 0) return first;
   if (WITHOUT_ERRANDS.includes(answer.outcome)) return first;
   let all: Advice[] | undefined;

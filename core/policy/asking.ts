@@ -13,6 +13,9 @@ export type AidLevel = "full" | "part" | "none";
 export interface Asking {
   readonly facts: Facts;
   readonly payday: PlainDate;
+  /** The same as numbers that compare in order of time; 0 for a birth date that is not known. */
+  readonly payNumber: number;
+  readonly birthNumber: number;
   /** Classes that count on the day. */
   readonly held: readonly CategoryCode[];
   readonly aid: AidLevel;

@@ -1,18 +1,17 @@
 /** All packs together: finds the pack that answers a question, and answers it. */
-import type { PlanView } from "../contracts";
 import type { Quote } from "./answer";
 import { daysBetween } from "./calendar";
-import { compilePack, Question, type CompiledPack } from "./compile";
-import { evaluate, type Answer } from "./evaluate";
+import { compilePack, contactsOf, Question, type CompiledPack } from "./compile";
+import { evaluate } from "./evaluate";
 import type { Facts } from "./facts";
 import { contentHash } from "./hash";
 import { withInherited } from "./inherit";
 import { remembering } from "./memo";
 import { MissingMemo } from "./missing-memo";
+import { noPlan, type NoPlanReason } from "./no-plan";
 import { PackError } from "./pack-error";
 import type { PlainDate } from "./plain-date";
 import { Places, type PlaceNode } from "./places";
-import { planView } from "./plan-view";
 import { questionFor } from "./questions";
 import type { PackDocument } from "./schema";
 import { waysFor, type State } from "./ways";
@@ -26,8 +25,10 @@ export interface Season {
 export interface PolicyBook {
   /** Answers one question. Pure: the day is in the facts. Never throws on facts that are valid. */
   quote(facts: Facts): Quote;
-  /** The same answer without looking for what is missing: for batches, where nobody will be asked. */
-  answer(facts: Facts): Answer;
+  /**
+   * The same answer without looking for what is missing, which stays empty: for batches, where nobody will be asked.
+   */
+  answer(facts: Facts): Quote;
   /** The ways that apply to a person on the day, in the order in which they are tried, and where each stands. */
   ways(facts: Facts): { key: string; state: State }[];
   /**
@@ -37,42 +38,17 @@ export interface PolicyBook {
   whole(place: string, year: number): { document: PackDocument; hash: string } | undefined;
   /** Coverage years that concern a resident of the place on the day, the one that is open for payment first. */
   seasons(place: string, on: PlainDate): Season[];
-  /** The plan in plain words, or undefined where there is none for that year. */
-  plan(place: string, year: number): PlanView | undefined;
+  /** Whom to call about a place and year: those whom the plan names first, then the lines that serve everywhere. */
+  contacts(place: string, year: number): NonNullable<PackDocument["contacts"]>;
   /** Places that have packs of their own, for choosing. */
   places(): { code: string; name: string; label?: string; years: number[] }[];
   packRef(place: string, year: number): { id: string; hash: string } | undefined;
 }
 
-type NoPlanReason = NonNullable<Quote["reason"]>;
-
-const NO_PLAN_TEXT: Record<NoPlanReason, string> = {
-  "unknown-place": "这个地方还没有收录，不知道当地的方案，请问当地医保部门",
-  "not-yet-published": "这个年度的方案这里还没有，公布并收录后才能回答，请以当地公布的为准",
-  ended: "这个保障年度已经结束，不能再缴",
-  "not-encoded": "这个年度的方案没有收录，请问当地医保部门",
-};
-
-function noPlan(facts: Facts, reason: NoPlanReason): Answer {
-  return {
-    ...(facts.id !== undefined && { id: facts.id }),
-    outcome: "no-plan",
-    reason,
-    due: null,
-    lines: [],
-    unused: [],
-    fiscal: null,
-    window: null,
-    benefit: null,
-    because: [{ text: NO_PLAN_TEXT[reason], cite: "—", topic: "plan" }],
-    next: [{ text: "可以拨打 12393（医保服务热线）询问" }],
-  };
-}
-
 /** A pack that answers, with what it has found out about missing facts. */
 interface Answering {
   pack: CompiledPack;
-  ask: (facts: Facts) => Answer;
+  ask: (facts: Facts) => Quote;
   missing: MissingMemo;
 }
 /** The packs of one place by coverage year. */
@@ -82,8 +58,6 @@ function whyNone(shelf: Shelf | undefined, year: number): NoPlanReason {
   if (!shelf) return "unknown-place";
   return year > Math.max(...shelf.keys()) ? "not-yet-published" : "not-encoded";
 }
-
-const NOTHING_MISSING = { missing: [], questions: [] };
 
 class Book implements PolicyBook {
   private readonly packs = new Map<string, Map<number, Answering>>();
@@ -117,8 +91,7 @@ class Book implements PolicyBook {
       throw new PackError(document.id, "coverageYear", "同一地方同一年度有两份方案", "只留一份");
     }
     const packOfYear = (year: number): CompiledPack | undefined => shelf.get(year)?.pack;
-    const ask = (facts: Facts): Answer =>
-      inForce(pack.yearEnd, facts, evaluate(pack, facts, packOfYear));
+    const ask = (facts: Facts): Quote => evaluate(pack, facts, packOfYear);
     shelf.set(pack.year, { pack, ask, missing: new MissingMemo(pack, ask) });
     this.packs.set(document.place, shelf);
   }
@@ -126,18 +99,17 @@ class Book implements PolicyBook {
   quote(facts: Facts): Quote {
     const shelf = this.shelfFor(facts.place);
     const answering = shelf?.get(facts.year);
-    if (!answering) {
-      return Object.assign(noPlan(facts, whyNone(shelf, facts.year)), NOTHING_MISSING);
-    }
+    if (!answering) return noPlan(facts, whyNone(shelf, facts.year));
     const missing = answering.missing.of(facts);
-    const quote = answering.ask(facts) as Quote;
-    quote.missing = missing;
-    quote.questions =
-      missing.length === 0 ? [] : missing.map((fact) => questionFor(fact, answering.pack.document));
+    const quote = answering.ask(facts);
+    if (missing.length > 0) {
+      quote.missing = missing;
+      quote.questions = missing.map((fact) => questionFor(fact, answering.pack.document));
+    }
     return quote;
   }
 
-  answer(facts: Facts): Answer {
+  answer(facts: Facts): Quote {
     const shelf = this.shelfFor(facts.place);
     const answering = shelf?.get(facts.year);
     return answering?.ask(facts) ?? noPlan(facts, whyNone(shelf, facts.year));
@@ -172,10 +144,9 @@ class Book implements PolicyBook {
       .slice(0, 1);
   }
 
-  plan(place: string, year: number): PlanView | undefined {
+  contacts(place: string, year: number): NonNullable<PackDocument["contacts"]> {
     const pack = this.shelfFor(place)?.get(year)?.pack;
-    if (!pack) return undefined;
-    return planView(pack, { code: pack.document.place, name: this.nameOf(pack) });
+    return pack ? contactsOf(pack.document) : [];
   }
 
   places(): { code: string; name: string; label?: string; years: number[] }[] {
@@ -195,30 +166,12 @@ class Book implements PolicyBook {
     const pack = this.shelfFor(place)?.get(year)?.pack;
     return pack && { id: pack.document.id, hash: pack.hash };
   }
-
-  private nameOf(pack: CompiledPack): string {
-    return this.tree.name(pack.document.place) ?? pack.document.place;
-  }
 }
 
 /** What a pack says of itself is never inherited. */
 function identityOf(document: PackDocument): Partial<PackDocument> {
   const { id, place, coverageYear, revision, publishedAt } = document;
   return { id, place, ...(coverageYear !== undefined && { coverageYear }), revision, publishedAt };
-}
-
-const OPEN: readonly Quote["outcome"][] = [
-  "ask",
-  "register-first",
-  "no-charge",
-  "settlement-pause",
-  "payable",
-];
-
-/** After the coverage year only those are answered who still have a way of their own, such as a late newborn. */
-function inForce(yearEnd: PlainDate, facts: Facts, answer: Answer): Answer {
-  if (facts.on <= yearEnd || OPEN.includes(answer.outcome)) return answer;
-  return noPlan(facts, "ended");
 }
 
 /** Two months ahead, a coming window is of interest. */

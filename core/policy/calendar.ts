@@ -15,6 +15,19 @@ export function dateOf(year: number, month: number, day: number): PlainDate {
   return `${year}-${pad(month)}-${pad(day)}`;
 }
 
+const ZERO = 48;
+
+/** A date as the number 20260131: such numbers compare in order of time, and faster than texts. */
+export const dateNumber = (date: PlainDate): number =>
+  (date.charCodeAt(0) - ZERO) * 10_000_000 +
+  (date.charCodeAt(1) - ZERO) * 1_000_000 +
+  (date.charCodeAt(2) - ZERO) * 100_000 +
+  (date.charCodeAt(3) - ZERO) * 10_000 +
+  (date.charCodeAt(5) - ZERO) * 1000 +
+  (date.charCodeAt(6) - ZERO) * 100 +
+  (date.charCodeAt(8) - ZERO) * 10 +
+  (date.charCodeAt(9) - ZERO);
+
 /** Days since 1970-01-01, by the civil calendar. */
 function toDayNumber(date: PlainDate): number {
   const month = monthOf(date);

@@ -34,12 +34,6 @@ const NO_AID: Aid = Object.freeze({
 const nothing = (unused: readonly Unused[]): Aid =>
   unused.length === 0 ? NO_AID : { ...NO_AID, unused };
 
-/** A class that would give something, and how much of what is left. */
-interface Candidate {
-  offer: Offer;
-  fen: number;
-}
-
 interface Pot {
   pot: string;
   take: "best" | "first" | "all";
@@ -91,9 +85,8 @@ export class Classes {
   }
 
   /** Chinese name of a class, those of the pack's own included. */
-  nameOf(code: CategoryCode): string {
-    return this.pack.ownClasses?.find((own) => own.code === code)?.name ?? categoryName(code);
-  }
+  readonly nameOf = (code: CategoryCode): string =>
+    this.pack.ownClasses?.find((own) => own.code === code)?.name ?? categoryName(code);
 
   /** The aid at a price in fen: within a pot as the pack says (the highest, if silent), pot after pot. */
   at(asking: Asking, price: number): Aid {
@@ -125,8 +118,6 @@ export class Classes {
         for (const offer of found.offers) consider(offer, asking, offers, unused);
       } else unused.push(found.none);
     }
-    // A tie goes to the class that the plan names first, whatever the order in the roster.
-    if (offers.length > 1) offers.sort((a, b) => a.entry.order - b.entry.order);
     return offers;
   }
 
@@ -145,31 +136,30 @@ export class Classes {
 
   /** The aid of one pot on what is left of the price. */
   private fill({ pot, take }: Pot, offers: readonly Offer[], from: Filling): Aid {
+    if (take === "all") return takeAll(pot, offers, from);
     const { asking, left, unused } = from;
-    const candidates: Candidate[] = [];
+    let best: Offer | undefined;
+    let bestFen = -1;
     let unknown: Aid | undefined;
     for (const offer of offers) {
-      if (offer.entry.pot !== pot) continue;
-      const figure = offer.entry.gives?.(asking);
-      if (figure?.fen === null) {
-        unknown ??= unknownAid(offer, figure, left, unused);
-        continue;
+      if (offer.pot !== pot) continue;
+      const fen = givesOf(offer, asking, left);
+      if (fen === null) unknown ??= unknownAid(offer, from);
+      else if (fen > bestFen && (take === "best" || !best)) {
+        best = offer;
+        bestFen = fen;
       }
-      const fen = figure === undefined ? left : Math.min(left, figure.fen);
-      candidates.push({ offer, fen });
     }
-    if (take === "all") return unknown ?? takeAll(candidates, from);
-    const best = take === "first" ? candidates[0] : highest(candidates);
     // Whoever has the whole taken off need not wait for a figure that nobody gives.
-    if (unknown && (best === undefined || best.fen < left)) return unknown;
+    if (unknown && bestFen < left) return unknown;
     if (!best) return nothing(unused);
-    if (candidates.length > 1) {
-      for (const { offer } of candidates) {
-        if (offer !== best.offer) unused.push(offer.outrankedBy(best.offer));
+    if (offers.length > 1) {
+      for (const offer of offers) {
+        if (offer !== best && offer.pot === pot) unused.push(offer.outrankedBy(best));
       }
     }
-    if (best.fen === 0) return nothing(unused);
-    const { total, shares, afterwards, steps } = best.offer.terms(best.fen, asking);
+    if (bestFen === 0) return nothing(unused);
+    const { total, shares, afterwards, steps } = best.terms(bestFen, asking);
     return { total, shares, afterwards, steps, unused };
   }
 
@@ -215,33 +205,44 @@ export class Classes {
   }
 }
 
+/** Puts an offer that is open among the others, in the plan's order; one that is not goes to `unused`. */
 function consider(offer: Offer, asking: Asking, offers: Offer[], unused: Unused[]): void {
-  const { test } = offer.entry;
-  if (!test || test(asking)) offers.push(offer);
-  else if (offer.refused) unused.push(offer.refused);
+  const { test, order } = offer;
+  if (test && !test(asking)) {
+    if (offer.refused) unused.push(offer.refused);
+    return;
+  }
+  // A tie goes to the class that the plan names first, whatever the order in the roster.
+  let at = offers.length;
+  for (; at > 0; at -= 1) {
+    const before = offers[at - 1];
+    if (!before || before.order <= order) break;
+    offers[at] = before;
+  }
+  offers[at] = offer;
 }
 
-/** The highest; on a tie the first. */
-function highest(candidates: readonly Candidate[]): Candidate | undefined {
-  let best = candidates[0];
-  for (const next of candidates) if (best && next.fen > best.fen) best = next;
-  return best;
+/** What a class gives of what is left of the price, in fen; null where the plan does not say. */
+function givesOf({ gives }: Offer, asking: Asking, left: number): number | null {
+  if (gives === undefined) return left;
+  const { fen } = gives(asking);
+  return fen === null ? null : Math.min(left, fen);
 }
 
-function takeAll(candidates: readonly Candidate[], { asking, left, unused }: Filling): Aid {
-  let rest = left;
-  const taken = candidates.flatMap(({ offer, fen }) => {
-    const given = Math.min(rest, fen);
-    rest -= given;
-    return given > 0 ? [offer.terms(given, asking)] : [];
-  });
-  return {
-    total: taken.reduce((sum, { total }) => sum + total, 0),
-    shares: taken.flatMap(({ shares }) => shares),
-    afterwards: taken.flatMap(({ afterwards }) => afterwards),
-    steps: taken.flatMap(({ steps }) => steps),
-    unused,
-  };
+function takeAll(pot: string, offers: readonly Offer[], from: Filling): Aid {
+  const { asking, unused } = from;
+  let rest = from.left;
+  let sum: Aid | undefined;
+  for (const offer of offers) {
+    if (offer.pot !== pot) continue;
+    const fen = givesOf(offer, asking, rest);
+    if (fen === null) return unknownAid(offer, from);
+    if (fen === 0) continue;
+    rest -= fen;
+    const aid = { ...offer.terms(fen, asking), unused };
+    sum = sum ? together(sum, aid) : aid;
+  }
+  return sum ?? nothing(unused);
 }
 
 /** What two pots give; both tell the same classes as not used. */
@@ -254,23 +255,19 @@ const together = (a: Aid, b: Aid): Aid => ({
 });
 
 /** An aid whose amount the plan does not give: what is due cannot be told. */
-function unknownAid(
-  { entry: { rule }, name }: Offer,
-  figure: { ask?: string; estimate?: number; source?: string },
-  left: number,
-  unused: readonly Unused[],
-): Aid {
-  const ask = figure.ask === undefined ? "" : `，请问${figure.ask}`;
-  const text = `${rule.says}：方案没有写明“${name}”资助多少${ask}`;
-  const estimate = figure.estimate === undefined ? undefined : Math.min(left, figure.estimate);
+function unknownAid({ entry: { rule }, gives, name }: Offer, from: Filling): Aid {
+  const { asking, left, unused } = from;
+  const { ask, estimate, source } = gives?.(asking) ?? {};
+  const whom = ask === undefined ? "" : `，请问${ask}`;
+  const text = `${rule.says}：方案没有写明“${name}”资助多少${whom}`;
   return {
     ...NO_AID,
     total: null,
     steps: [{ text, cite: rule.cite, topic: "open-point" }],
     unused,
-    ask: figure.ask,
-    estimate,
-    source: figure.source,
+    ask,
+    estimate: estimate === undefined ? undefined : Math.min(left, estimate),
+    source,
   };
 }
 

@@ -4,6 +4,7 @@ import { isAlways, type AidLevel, type Asking, type Reads, type Test } from "./a
 import { byEvent } from "./by-event";
 import { Classes, type Aid } from "./classes";
 import { rulesOf } from "./compile-rules";
+import { dateNumber } from "./calendar";
 import { fiscalTeller, type ToldFiscal } from "./fiscal";
 import type { Facts } from "./facts";
 import { holdingOn, type Holding } from "./holding";
@@ -28,6 +29,8 @@ export interface CompiledPack {
   year: number;
   yearStart: PlainDate;
   yearEnd: PlainDate;
+  /** The same as a number that compares in order of time. */
+  lastDay: number;
   eligible: readonly (Tested<unknown> & { step: Step; not: Step })[];
   /** Those of the groups, ways, registrations and errands that a person's event leaves open. */
   open: {
@@ -127,6 +130,7 @@ export function compilePack(document: PackDocument, hash: string): CompiledPack 
     year,
     yearStart: rules.yearStart,
     yearEnd: rules.yearEnd,
+    lastDay: dateNumber(rules.yearEnd),
     eligible: groups,
     open: {
       eligible: byEvent(groups, testOf),
@@ -160,20 +164,30 @@ export class Question implements Asking {
   private level: AidLevel | undefined = undefined;
   private aidKnown: Aid | undefined = undefined;
   private aidPrice = -1;
+  private birth = -1;
+  readonly payNumber: number;
 
   constructor(
     private readonly pack: CompiledPack,
     readonly facts: Facts,
     readonly payday: PlainDate,
-  ) {}
+  ) {
+    this.payNumber = dateNumber(payday);
+  }
+
+  get birthNumber(): number {
+    if (this.birth < 0) {
+      const { birthDate } = this.facts;
+      this.birth = birthDate == null ? 0 : dateNumber(birthDate);
+    }
+    return this.birth;
+  }
 
   /** Classes that count on the day, and those held on paper that do not. */
   get holding(): Holding {
     if (this.holdings === undefined) {
       const { classes, document } = this.pack;
-      this.holdings = holdingOn(this.facts, this.payday, document.classDates, (code) =>
-        classes.nameOf(code),
-      );
+      this.holdings = holdingOn(this.facts, this.payday, document.classDates, classes.nameOf);
     }
     return this.holdings;
   }

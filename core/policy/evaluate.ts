@@ -3,16 +3,17 @@
  * the answer is made, and those with an amount sum to what is due.
  */
 import { adviceFor } from "./advice";
-import type { Advice, Outcome, Quote, Step, Unused, Window } from "./answer";
+import type { Outcome, Quote, Step, Unused, Window } from "./answer";
 import { dateOf } from "./calendar";
 import { Question, type CompiledPack } from "./compile";
 import type { Facts } from "./facts";
 import { charge, type Charge, type PackOfYear } from "./lines";
+import { isEnded, noPlan } from "./no-plan";
 import type { Registration } from "./schema";
 import { openWay, waysFor, type Standing, type ToldBenefit } from "./ways";
 
-/** A quote before the facts that are still missing have been looked for. */
-export type Answer = Omit<Quote, "missing" | "questions">;
+/** A quote before the facts that are still missing have been looked for: none are named yet. */
+export type Answer = Quote;
 
 /** Whether the person belongs to a group that may enrol; the steps go to `because`. */
 function mayEnrol({ eligible, open }: CompiledPack, asking: Question, because: Step[]): boolean {
@@ -77,8 +78,8 @@ const push = (to: Step[], steps: readonly Step[]): void => {
   for (const step of steps) to.push(step);
 };
 
-/** What to do next is found last, when the rest of the answer is there. */
-const NOTHING: readonly Advice[] = Object.freeze([]);
+/** What is found last, when the rest of the answer is there. */
+const NOTHING: readonly never[] = Object.freeze([]);
 
 /** Where nobody can pay: refused, or no way is open. The steps go to `because`. */
 function noWay(
@@ -102,6 +103,8 @@ function noWay(
     because,
     next: NOTHING,
     pack: pack.ref,
+    missing: NOTHING,
+    questions: NOTHING,
   } as unknown as Answer;
   if (atLeast) answer.fiscalAtLeast = true;
   return answer;
@@ -127,14 +130,13 @@ function throughWay(
   // Before a way opens, amounts and benefits are told as for its first day.
   const opensOn = state === "upcoming" ? way.opens(today) : undefined;
   const asking = opensOn === undefined ? today : new Question(pack, today.facts, opensOn);
-  const owed = charge(pack, way, asking, packOfYear);
+  push(because, told.steps);
+  if (state === "paused") push(because, pauseStep(pack, today));
+  const owed = charge(pack, way, asking, packOfYear, because);
   const registration = registrationFor(pack, today);
   const outcome = outcomeOf(chosen, owed.due, registration);
   const fiscal = pack.tellFiscal(asking, way.rule.fiscalPaidByPerson === true);
   const { benefit, steps } = benefitOf(chosen, asking, owed.lines, pack);
-  push(because, told.steps);
-  if (state === "paused") push(because, pauseStep(pack, today));
-  push(because, owed.steps);
   push(because, fiscal.steps);
   if (outcome === "register-first" && registration) {
     const { says, cite } = registration;
@@ -153,6 +155,8 @@ function throughWay(
     because,
     next: NOTHING,
     pack: pack.ref,
+    missing: NOTHING,
+    questions: NOTHING,
   } as unknown as Answer;
   if (fiscal.atLeast) answer.fiscalAtLeast = true;
   if (owed.estimate !== undefined) {
@@ -197,6 +201,7 @@ export function evaluate(pack: CompiledPack, facts: Facts, packOfYear: PackOfYea
   const answer = chosen
     ? throughWay(pack, today, chosen, packOfYear, because)
     : noWay(pack, today, refused ?? "closed", applying, because);
-  answer.next = adviceFor({ pack, asking: today, answer, chosen, applying });
+  if (today.payNumber > pack.lastDay && isEnded(answer.outcome)) return noPlan(facts, "ended");
+  answer.next = adviceFor(pack, today, answer, chosen, applying);
   return answer;
 }

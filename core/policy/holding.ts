@@ -53,12 +53,12 @@ export function holdingOn(
   const { categories } = facts;
   if (categories == null || categories.length === 0) return NOTHING;
   const held: CategoryCode[] = [];
-  const out: Unused[] = [];
+  let out: Unused[] | undefined;
   for (const entry of categories) {
     const bounded = entry.from != null || entry.to != null;
     const reason = bounded ? whyOut(entry, on, dates, nameOf) : undefined;
-    if (reason) out.push(reason);
-    else if (!held.includes(entry.code)) held.push(entry.code);
+    if (reason) (out ??= []).push(reason);
+    else if (held.length === 0 || !held.includes(entry.code)) held.push(entry.code);
   }
-  return { held, out };
+  return { held, out: out ?? NOTHING.out };
 }

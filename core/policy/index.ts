@@ -5,6 +5,7 @@ export { CATEGORY_CODES, EVENT_KINDS, PAYERS } from "./vocabulary";
 export type { CategoryCode, EventKind, FactKey, MissingKey, Payer } from "./facts";
 export { formOf, withAnswer } from "./answer-forms";
 export type { AnswerForm, ChoiceDay, FormAnswer, FormChoice } from "./answer-forms";
+export { planOf } from "./plan-view";
 export { quoteInWords } from "./quote-view";
 export { ASKABLE, questionFor, residentKnows } from "./questions";
 export { OUTCOMES } from "./answer";

@@ -1,6 +1,6 @@
 /** How each key of a condition's leaf is tested, and the facts that it reads. */
 import { always, answersTo, isAlways, type Asking, type DateOf, type Test } from "./asking";
-import { ageOn } from "./calendar";
+import { ageOn, dateNumber } from "./calendar";
 import type { CategoryCode, FactKey } from "./facts";
 import { remembering } from "./memo";
 import { ownFactReader, type OwnValue } from "./own-facts";
@@ -37,6 +37,16 @@ function between(range: Between, rules: Rules, path: string, dateOf: DateOf): Te
     const last = to(asking);
     return (first === undefined || date >= first) && (last === undefined || date <= last);
   };
+}
+
+/** The same for the birth date and fixed days, which is what most age bands are. */
+function bornBetween(range: Between, rules: Rules, path: string): Test | undefined {
+  const from = range.from === undefined ? always(undefined) : rules.date(range.from, path);
+  const to = range.to === undefined ? always(undefined) : rules.date(range.to, path);
+  if (!isAlways(from) || !isAlways(to)) return undefined;
+  const first = from.fixed === undefined ? 1 : dateNumber(from.fixed);
+  const last = to.fixed === undefined ? Infinity : dateNumber(to.fixed);
+  return ({ birthNumber }) => birthNumber >= first && birthNumber <= last;
 }
 
 const inRange = (value: number, { atLeast, under }: InRange): boolean =>
@@ -108,6 +118,7 @@ const LEAVES: LeafRules = {
   born: {
     facts: ["birthDate"],
     compile: (range, rules, path) =>
+      bornBetween(range, rules, path) ??
       between(range, rules, path, ({ facts }) => facts.birthDate ?? undefined),
   },
   age: {

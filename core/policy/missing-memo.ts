@@ -12,10 +12,9 @@ import { remembering } from "./memo";
 import {
   askableIn,
   birthDates,
-  isUnknown,
   missingFacts,
   noting,
-  ownKey,
+  readerOf,
   turningOf,
   type Search,
 } from "./missing";
@@ -25,8 +24,12 @@ import { CATEGORY_CODES } from "./vocabulary";
 /** A batch of a county must not fill the memory; when it is full, the tree starts anew. */
 const MOST_KEPT = 20_000;
 
-/** Classes that have kinds: the kind may matter although the class is known. */
-const WIDER = new Set<string>(CATEGORY_CODES.filter((code) => kindsOf(code).length > 0));
+/** Wider classes of which the pack names a kind: the kind may matter although the class is known. */
+function widerIn({ document }: CompiledPack): ReadonlySet<string> {
+  const named = JSON.stringify(document);
+  const names = (code: string): boolean => named.includes(`"${code}"`);
+  return new Set(CATEGORY_CODES.filter((code) => kindsOf(code).some(names)));
+}
 
 /** What never decides, or is the same for the whole tree. */
 const NOT_TELLING = new Set<string>(["id", "year", "on"]);
@@ -59,38 +62,47 @@ function telling(value: unknown): Value {
 /** Finds the missing facts of questions to one pack. */
 export class MissingMemo {
   private readonly search: Search;
-  private readonly roots = new Map<string, Node>();
+  private readonly roots = new Map<number, Node>();
+  /** Reads each askable fact, in the order of asking. */
+  private readonly readers: readonly ((facts: Facts) => unknown)[];
+  private readonly wider: ReadonlySet<string>;
   private kept = 0;
   /** Birth dates between two of which nothing changes, for a day of asking. */
   private readonly births: (on: PlainDate) => readonly PlainDate[];
 
   constructor(pack: CompiledPack, ask: (facts: Facts) => Answer) {
     const turning = turningOf(pack);
+    this.wider = widerIn(pack);
     this.search = { pack, turning, askable: askableIn(pack), ask };
+    this.readers = this.search.askable.map(readerOf);
     this.births = remembering((on) => [...new Set(birthDates(turning, on, pack.year))].sort());
   }
 
   /** The unknown facts that could change the answer, in the order of asking. */
   of(facts: Facts): MissingKey[] {
     const unknown = this.unknownIn(facts);
-    if (unknown === "" && !holdsWider(facts)) return NOTHING as MissingKey[];
+    if (unknown === 0 && !this.holdsWider(facts)) return NOTHING as MissingKey[];
     let node = this.roots.get(unknown)?.branches.get(facts.on);
     while (node?.key !== undefined) node = node.branches.get(node.tell(facts));
     return (node?.missing ?? this.found(facts, unknown)) as MissingKey[];
   }
 
-  /** Which askable facts are unknown, as one text. */
-  private unknownIn(facts: Facts): string {
-    let unknown = "";
-    const { askable } = this.search;
-    for (let at = 0; at < askable.length; at += 1) {
-      const key = askable[at];
-      if (key !== undefined && isUnknown(facts, key)) unknown += String.fromCharCode(65 + at);
+  /** Which askable facts are unknown, as the digits of a number; there are fewer of them than it can hold. */
+  private unknownIn(facts: Facts): number {
+    let unknown = 0;
+    for (const read of this.readers) {
+      unknown = unknown * 2 + (read(facts) === undefined ? 1 : 0);
     }
     return unknown;
   }
 
-  private found(facts: Facts, unknown: string): readonly MissingKey[] {
+  private holdsWider({ categories }: Facts): boolean {
+    if (categories == null || this.wider.size === 0) return false;
+    for (const { code } of categories) if (this.wider.has(code)) return true;
+    return false;
+  }
+
+  private found(facts: Facts, unknown: number): readonly MissingKey[] {
     const lookedAt = new Set<string>();
     const noted = (question: Facts): Answer => this.search.ask(noting(question, lookedAt));
     // Classes are always looked at first: a wider class may have kinds that differ.
@@ -107,7 +119,7 @@ export class MissingMemo {
 
   private keep(
     facts: Facts,
-    unknown: string,
+    unknown: number,
     lookedAt: readonly string[],
     missing: readonly MissingKey[],
   ): void {
@@ -136,9 +148,8 @@ export class MissingMemo {
 
   private teller(key: string): (facts: Facts) => Value {
     if (key === "birthDate") return (facts) => this.birthOf(facts);
-    const own = ownKey(key);
-    if (own !== undefined) return ({ more }) => more?.[own];
-    return (facts) => telling(facts[key as keyof Facts]);
+    const read = readerOf(key as MissingKey);
+    return (facts) => telling(read(facts));
   }
 
   /**
@@ -157,10 +168,4 @@ export class MissingMemo {
     }
     return births[low] === birthDate ? low : -1 - low;
   }
-}
-
-function holdsWider({ categories }: Facts): boolean {
-  if (categories == null) return false;
-  for (const { code } of categories) if (WIDER.has(code)) return true;
-  return false;
 }

@@ -42,7 +42,9 @@ export function shareOf(fen: number, share: Fraction, rounding: Rounding | undef
   const divisor = share.denominator * unit;
   const whole = Math.floor(product / divisor);
   const rest = product - whole * divisor;
-  const up = rounding.startsWith("up") || (rounding.startsWith("half-up") && rest * 2 >= divisor);
+  const up =
+    (rounding.startsWith("up") && rest > 0) ||
+    (rounding.startsWith("half-up") && rest * 2 >= divisor);
   return (whole + (up ? 1 : 0)) * unit;
 }
 

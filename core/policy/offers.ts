@@ -79,6 +79,10 @@ function split(category: CategoryCode, fen: number, payers: CompiledPayer[], ask
 
 /** A class as it stands open to one who holds it (or whom its condition names). */
 export class Offer {
+  readonly test: CompiledClass["test"];
+  readonly order: number;
+  readonly pot: string;
+  readonly gives: AmountOf | undefined;
   /** What is told where the condition of the class fails. */
   readonly refused: Unused | undefined;
   private readonly termsAt: (fen: number, asking: Asking) => Terms;
@@ -91,6 +95,10 @@ export class Offer {
     private readonly year: number,
   ) {
     const { rule, refusal, payers } = entry;
+    this.test = entry.test;
+    this.order = entry.order;
+    this.pot = entry.pot;
+    this.gives = entry.gives;
     if (refusal) {
       const { reason, says } = refusal;
       this.refused = Object.freeze({ category, reason, text: says, cite: rule.cite });

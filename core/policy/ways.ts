@@ -10,7 +10,7 @@ import {
   type Unstated,
 } from "./asking";
 import type { Advice, ExtraCharge, Quote, Step, Window } from "./answer";
-import { inChinese, yearOf } from "./calendar";
+import { dateNumber, inChinese, yearOf } from "./calendar";
 import { remembering } from "./memo";
 import { yuan } from "./money";
 import { PackError } from "./pack-error";
@@ -48,6 +48,8 @@ export interface CompiledWay {
   opens: DateOf;
   /** Comes to undefined where the plan states no closing day. */
   closes: DateOf;
+  /** The same as numbers, where they are the same for everybody: from the first day to the safe and the last one. */
+  days: { first: number; safe: number; last: number } | undefined;
   /** Whom to ask for an opening day that the plan does not state. */
   opensUnstated: Unstated | undefined;
   price: AmountOf;
@@ -221,6 +223,7 @@ export function compileWay(
     applies: condition(rule.when),
     opens,
     closes,
+    days: daysOf(rule, opens, closes, rules.yearEnd),
     opensUnstated: opens.unstated,
     price,
     priceStep: priceTeller(rule, price, rules),
@@ -243,6 +246,19 @@ export function compileWay(
     tellBenefit,
     toldBenefit: benefitToAll(rule, rules, { from, to, tellBenefit }),
   };
+}
+
+function daysOf(rule: Way, opens: DateOf, closes: DateOf, yearEnd: PlainDate): CompiledWay["days"] {
+  if (!isAlways(opens) || !isAlways(closes) || opens.fixed === undefined) return undefined;
+  const safe = closes.fixed ?? yearEnd;
+  const last = lastDay(rule, closes.fixed, safe);
+  return { first: dateNumber(opens.fixed), safe: dateNumber(safe), last: dateNumber(last) };
+}
+
+/** The later of two closing days, where the plan names two. */
+function lastDay({ disputed }: Way, closes: PlainDate | undefined, safe: PlainDate): PlainDate {
+  const later = disputed?.closes;
+  return closes !== undefined && later !== undefined && later > closes ? later : safe;
 }
 
 function toldToAll(tell: CompiledWay["tell"], opens: DateOf, closes: DateOf) {
@@ -308,13 +324,19 @@ function stateOf(
   yearEnd: PlainDate,
 ): State {
   if (way.opensUnstated) return "unknown";
+  const { days } = way;
+  if (days && !pauses) {
+    const today = asking.payNumber;
+    if (today < days.first) return "upcoming";
+    if (today > days.last) return "over";
+    return today > days.safe ? "disputed" : "open";
+  }
   const on = asking.payday;
   const opens = way.opens(asking);
   if (opens === undefined || on < opens) return "upcoming";
   const closes = way.closes(asking);
   const safe = closes ?? yearEnd;
-  const later = way.rule.disputed?.closes;
-  const last = closes !== undefined && later !== undefined && later > closes ? later : safe;
+  const last = lastDay(way.rule, closes, safe);
   if (on > last) return "over";
   const reopens = pauses?.reopens(on);
   if (reopens !== undefined && reopens > last) return "over";
