@@ -161,10 +161,8 @@ function formProblem(document: Tree): { pack: PackDocument } | { error: WhatIfEr
   if (result.success) return { pack: result.data };
   const [issue] = result.error.issues;
   const path = issue?.path.map(String) ?? [];
-  const [section = "", index, ...rest] = path;
-  const list = document[section];
-  const name = Array.isArray(list) ? nameOf(list[Number(index)]) : index;
-  const where = [section, name, ...rest].filter((part) => part !== undefined).join(".");
+  const [section = ""] = path;
+  const where = namedPath(document, path);
   if (issue?.code === "unrecognized_keys") {
     const [key = ""] = issue.keys;
     const meant = nearest(key, fieldsOf(section));
@@ -172,6 +170,18 @@ function formProblem(document: Tree): { pack: PackDocument } | { error: WhatIfEr
   }
   const problem = ownWords(issue) ?? "写法不对，请对照方案格式";
   return { error: new WhatIfError(where, problem) };
+}
+
+/** A path as people write it: entries by their keys, not by their places. */
+function namedPath(document: Tree, path: readonly string[]): string {
+  let here: unknown = document;
+  const names = path.map((part) => {
+    const inner = (here as Tree | undefined)?.[part];
+    const name = Array.isArray(here) ? (nameOf(inner) ?? part) : part;
+    here = inner;
+    return name;
+  });
+  return names.join(".");
 }
 
 /** What the form itself says of a problem, also where it stands inside a choice of forms. */
