@@ -51,6 +51,14 @@ export class RuleWords {
     return this.cases(rule.cases, rule.otherwise, (is) => this.day(is));
   }
 
+  /** For whom a day is another one, and which: the cases of a rule, or how the pack puts it. */
+  exceptions(rule: DateRule): string {
+    if (typeof rule === "string" || !("cases" in rule)) return this.day(rule);
+    return rule.cases
+      .map(({ when, is }) => `${this.condition(when)}的，${this.day(is)}`)
+      .join("；");
+  }
+
   /** A whole number. */
   count(rule: CountRule): string {
     if (typeof rule === "number") return String(rule);

@@ -47,8 +47,10 @@ export function priceWords(way: Way, pack: PackDocument): string {
 export function benefitWords(way: Way): string {
   const open = way.benefit?.open === undefined ? "" : `（没写清：${way.benefit.open}）`;
   const benefit = way.benefit ? `享受：${way.benefit.says}${open}` : "";
+  const extras = (way.extras ?? []).map(({ says, cite }) => `${says} 〔${cite}〕`).join("、");
+  const beside = extras === "" ? "" : `可能另缴：${extras}`;
   const decide = way.decide ? `要先问：${way.decide.says}，请问${way.decide.ask}` : "";
-  return [benefit, decide].filter((part) => part !== "").join("。");
+  return [benefit, beside, decide].filter((part) => part !== "").join("。");
 }
 
 function untilWords(way: Way, closes: FixedDay | undefined, words: RuleWords): string {
@@ -58,7 +60,7 @@ function untilWords(way: Way, closes: FixedDay | undefined, words: RuleWords): s
   const later =
     closes.later === undefined
       ? ""
-      : `；有的人到${inChinese(closes.later)}（${words.day(way.closes)}）`;
+      : `；有的人到${inChinese(closes.later)}（${words.exceptions(way.closes)}）`;
   return `至${inChinese(closes.day)}（含当天）${later}${staff}`;
 }
 
