@@ -236,12 +236,16 @@ export const PlanView = z.object({
   title: z.string(),
   /** The document the pack was written from, with its number. */
   document: z.string(),
+  /** Which revision this is, what it corrects and why, and who approved it. */
+  revision: z.string(),
   /** Said first where it matters: invented place, figures not published, … */
   warning: z.optional(z.string()),
   sections: z.array(
     z.object({
       key: z.string(),
       title: z.string(),
+      /** What only those who work there need; folded up. */
+      staff: z.optional(z.literal(true)),
       rows: z.array(
         z.object({
           label: z.string(),

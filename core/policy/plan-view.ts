@@ -1,91 +1,109 @@
 /** The plan page: a pack in plain words, with what the plan leaves open said as openly as the rest. */
 import type { PlanView } from "../contracts";
+import type { PolicyBook } from "./book";
 import { inChinese } from "./calendar";
 import { categoryName, payerName } from "./categories";
-import { contactsOf, type CompiledPack } from "./compile";
-import { isFixed } from "./date-rules";
-import { parseFraction, yuan, fenOfYuan } from "./money";
-import type { AidClass, NamedAmount, PackDocument, Way } from "./schema";
-import type { AmountRule, DateRule } from "./schema-rules";
+import type { CategoryCode } from "./facts";
+import { amountText, calendarText, dateText, unstatedText } from "./plan-words";
+import type {
+  AidClass,
+  NamedAmount,
+  PackDocument,
+  PayerShare,
+  Procedure,
+  Refund,
+  Way,
+} from "./schema";
 
 type Section = PlanView["sections"][number];
 type Row = Section["rows"][number];
 
-function amountText(rule: AmountRule, named: ReadonlyMap<string, NamedAmount>): string | undefined {
-  if (typeof rule === "string") {
-    const amount = named.get(rule);
-    return amount && amountText(amount.is, named);
-  }
-  if ("yuan" in rule) {
-    const fen = fenOfYuan(rule.yuan);
-    return fen === undefined ? undefined : yuan(fen);
-  }
-  if ("share" in rule)
-    return `${amountText(rule.of, named) ?? ""}${typeof rule.share === "string" ? `的${rule.share}` : "按比例折算"}`;
-  if ("sum" in rule) return sumText(rule.sum, named);
-  return undefined;
+const sentence = (parts: (string | undefined | false)[], between = "；"): string =>
+  parts.filter(Boolean).join(between);
+
+/** Rows that differ in nothing that is shown would be read twice. */
+const words = ({ says, cite }: { says: string; cite: string }, label: string): Row => ({
+  label,
+  value: says,
+  cite,
+});
+
+function nameIn(pack: PackDocument, code: CategoryCode): string {
+  return pack.ownClasses?.find((own) => own.code === code)?.name ?? categoryName(code);
 }
 
-function sumText(parts: AmountRule[], named: ReadonlyMap<string, NamedAmount>): string | undefined {
-  const texts = parts.map((part) => amountText(part, named));
-  return texts.includes(undefined) ? undefined : texts.join(" + ");
-}
+const classNames = (pack: PackDocument, codes: readonly string[]): string =>
+  codes.map((code) => nameIn(pack, code as CategoryCode)).join("、");
 
-function amountRow(amount: NamedAmount, named: ReadonlyMap<string, NamedAmount>): Row {
-  const text = amountText(amount.is, named);
+function amountRow(amount: NamedAmount, pack: PackDocument): Row {
   const { says, cite } = amount;
-  if (text === undefined) {
-    const ask =
-      typeof amount.is === "object" && "unstated" in amount.is ? amount.is.unstated : undefined;
-    const value = ask ? `方案没有写明，请问${ask}` : "方案没有写明";
-    return { label: says, value, cite, open: "unstated" };
-  }
+  const text = amountText(amount.is, pack);
+  if (text === undefined)
+    return { label: says, value: unstatedText(amount.is, pack), cite, open: "unstated" };
   return { label: says, value: `${amount.atLeast ? "至少" : ""}${text}`, cite };
 }
 
-function classRow({ classes, gives, payers, says, cite }: AidClass): Row {
-  const label = classes.map(categoryName).join("、");
-  const off =
-    gives === "all"
-      ? "个人部分全部资助"
-      : typeof gives === "object" && "share" in gives
-        ? typeof gives.share === "string"
-          ? `个人部分资助${gives.share}`
-          : "按比例资助"
-        : typeof gives === "object" && "yuan" in gives
-          ? `资助${yuan(fenOfYuan(gives.yuan) ?? 0)}`
-          : "有资助";
-  const who = payers.map(({ payer, label: own, share }) => {
-    const part = share !== undefined && parseFraction(share) && payers.length > 1 ? share : "";
-    return `${payerName(payer, own)}${part}`;
-  });
-  return { label, value: `${says}；${off}，由${who.join("、")}出`, cite };
+function payerText({ payer, label, share, amount, paid }: PayerShare, pack: PackDocument): string {
+  const part = amount === undefined ? share : amountText(amount, pack);
+  const later = paid === "to-person-afterwards" ? "（自己先交，过后退回）" : "";
+  return `${payerName(payer, label)}${part ?? ""}${later}`;
 }
 
-const dayText = (rule: DateRule | undefined): string | undefined =>
-  rule !== undefined && isFixed(rule) ? inChinese(rule) : undefined;
+function aidRow({ classes, gives, payers, says, cite }: AidClass, pack: PackDocument): Row {
+  const text = gives === "all" ? "个人部分全部资助" : amountText(gives, pack);
+  const off = gives === "all" ? text : text === undefined ? "数额没有写明" : `资助${text}`;
+  const shared = payers.length > 1;
+  const who = payers.map((one) =>
+    payerText(shared ? one : { payer: one.payer, label: one.label, paid: one.paid }, pack),
+  );
+  return {
+    label: classNames(pack, classes),
+    value: `${says}；${off}，由${who.join("、")}出`,
+    cite,
+    ...(text === undefined && { open: "unstated" as const }),
+  };
+}
 
-function wayRows(way: Way): Row[] {
-  const opens = dayText(way.opens);
-  const closes = dayText(way.closes);
-  const dates = opens && closes ? `${opens}至${closes}` : undefined;
-  const benefit = way.benefit?.says;
-  const value = [dates, benefit].filter((part) => part !== undefined).join(";");
+const aidRows = (pack: PackDocument): Row[] => [
+  ...(pack.classes ?? []).map((one) => aidRow(one, pack)),
+  ...(pack.combine ?? []).map((rule) => words(rule, "几项资助怎样一起用")),
+  ...(pack.noAid ?? []).map((rule) => ({
+    ...words(rule, classNames(pack, rule.classes)),
+    ...(rule.reason === "set-elsewhere" && { open: "unstated" as const }),
+  })),
+  ...(pack.classDates ? [words(pack.classDates, "身份从哪天起算")] : []),
+];
+
+function wayRows(way: Way, pack: PackDocument): Row[] {
+  const opens = dateText(way.opens, pack);
+  const closes = dateText(way.closes, pack);
+  const price = amountText(way.price, pack);
   const row: Row = {
     label: way.says,
-    value: way.decide ? `${way.decide.says}，请问${way.decide.ask}` : value || "见条款",
+    value:
+      sentence([
+        opens !== undefined && closes !== undefined && `${opens}起，到${closes}止`,
+        price !== undefined && !way.main && `缴${price}`,
+        way.aid === false && "不享受资助",
+        way.benefit?.says,
+        way.owes?.says,
+        way.decide && `${way.decide.says}，请问${way.decide.ask}`,
+      ]) || "见条款",
     cite: way.cite,
     ...(way.decide && { open: "unstated" as const }),
   };
+  const extras = (way.extras ?? []).map((extra): Row => {
+    const text = amountText(extra.is, pack);
+    const value = text === undefined ? unstatedText(extra.is, pack) : text;
+    return {
+      label: `另外要交：${extra.says}`,
+      value,
+      cite: extra.cite,
+      ...(text === undefined && { open: "unstated" as const }),
+    };
+  });
   const disputed: Row[] = way.disputed
-    ? [
-        {
-          label: "截止日前后不一致",
-          value: way.disputed.says,
-          cite: way.disputed.cite,
-          open: "disputed",
-        },
-      ]
+    ? [{ ...words(way.disputed, "截止日前后不一致"), open: "disputed" }]
     : [];
   const open: Row[] = way.benefit?.open
     ? [
@@ -97,35 +115,88 @@ function wayRows(way: Way): Row[] {
         },
       ]
     : [];
-  return [row, ...disputed, ...open];
+  return [row, ...extras, ...disputed, ...open];
 }
 
-const whoRows = ({ eligible = [], barred = [] }: PackDocument): Row[] => [
-  ...eligible.map(({ says, cite }) => ({ label: "可以", value: says, cite })),
-  ...barred.map(({ says, cite }) => ({ label: "不可以", value: says, cite })),
+const whenRows = (pack: PackDocument): Row[] => [
+  ...(pack.ways ?? []).flatMap((way) => wayRows(way, pack)),
+  ...(pack.pauses ?? []).map((pause) => words(pause, "停收日")),
 ];
 
-const aidRows = ({ classes = [], noAid = [] }: PackDocument): Row[] => [
-  ...classes.map(classRow),
-  ...noAid.map((rule) => ({
-    label: rule.classes.map(categoryName).join("、"),
-    value: rule.says,
-    cite: rule.cite,
-    ...(rule.reason === "set-elsewhere" && { open: "unstated" as const }),
-  })),
-];
-
-const whenRows = ({ ways = [], pauses = [] }: PackDocument): Row[] => [
-  ...ways.flatMap(wayRows),
-  ...pauses.map(({ says, cite }) => ({ label: "停收日", value: says, cite })),
-];
+const placeAndPapers = (where: string | undefined, bring: readonly string[] = []): string =>
+  sentence([where && `到${where}`, bring.length > 0 && `带${bring.join("、")}`], "，");
 
 const registrationRows = ({ registration = [] }: PackDocument): Row[] =>
   registration.map(({ says, where, bring, cite }) => ({
     label: says,
-    value: `到${where}${bring?.length ? `，带${bring.join("、")}` : ""}`,
+    value: placeAndPapers(where, bring),
     cite,
   }));
+
+const ERRAND_WORDS: Record<Procedure["for"], string> = {
+  register: "登记",
+  enrol: "参保缴费",
+  renew: "续保",
+  change: "变更",
+  stop: "停保",
+  refund: "退费",
+  correct: "改错",
+  certificate: "开证明",
+};
+
+const procedureRows = (pack: PackDocument): Row[] =>
+  (pack.procedures ?? []).map(({ for: errand, says, where, bring, by, cite }) => {
+    const last = dateText(by, pack);
+    return {
+      label: ERRAND_WORDS[errand],
+      value: sentence([says, placeAndPapers(where, bring), last && `最晚${last}`]),
+      cite,
+    };
+  });
+
+const REASON_WORDS: Record<Refund["reasons"][number], string> = {
+  death: "去世",
+  "moved-out": "迁走",
+  "employee-insured": "参加了职工医保",
+  "insured-for-life": "已有终身医保待遇",
+  "double-insured": "两处参保",
+  "paid-twice": "重复缴费",
+  "recognised-later": "后来才认定困难身份",
+  overpaid: "多缴",
+};
+const GIVES_WORDS: Record<Refund["gives"], string> = {
+  all: "全部退",
+  difference: "退多缴的部分",
+  nothing: "不退",
+};
+
+const refundRows = (pack: PackDocument): Row[] =>
+  (pack.refunds ?? []).map(({ reasons, gives, says, from, to, cite }) => {
+    const [first, last] = [dateText(from, pack), dateText(to, pack)];
+    return {
+      label: `${reasons.map((reason) => REASON_WORDS[reason]).join("、") || "其他情况"}：${GIVES_WORDS[gives]}`,
+      value: sentence([says, sentence([first && `${first}起`, last && `到${last}止`], "，")]),
+      cite,
+    };
+  });
+
+const disputeRows = ({ disputes = [] }: PackDocument): Row[] =>
+  disputes.map(({ says, reading, ask, cite, against }) => ({
+    label: says,
+    value: `这里先${reading.replace(/^先/, "")}；以哪一处为准，请问${ask}`,
+    cite: `${cite}；另一处：${against}`,
+    open: "disputed",
+  }));
+
+const settingRows = ({ settings = [] }: PackDocument): Row[] =>
+  settings.map(({ says, is, choices, cite }) => ({
+    label: says,
+    value: choices.find(({ key }) => key === is)?.says ?? is,
+    cite,
+  }));
+
+const ownFactRows = ({ facts = [] }: PackDocument): Row[] =>
+  facts.map((fact) => ({ label: fact.ask, value: fact.says, cite: fact.cite }));
 
 const openRows = ({ unstated = [] }: PackDocument): Row[] =>
   unstated.map(({ says, ask, cite }) => ({
@@ -136,51 +207,109 @@ const openRows = ({ unstated = [] }: PackDocument): Row[] =>
   }));
 
 const notEncodedRows = ({ notEncoded = [] }: PackDocument): Row[] =>
-  notEncoded.map(({ clause, why }) => ({ label: clause, value: why, open: "not-encoded" }));
+  notEncoded.map(({ clause, why, acceptedBy }) => ({
+    label: clause,
+    value: sentence([why, acceptedBy && `核对：${acceptedBy}`]),
+    open: "not-encoded",
+  }));
 
-function sectionsOf(document: PackDocument): Section[] {
-  const amounts = document.amounts ?? [];
-  const named = new Map(amounts.map((amount) => [amount.key, amount]));
-  const all: [key: string, title: string, rows: Row[]][] = [
-    ["who", "谁可以参保", whoRows(document)],
-    ["price", "缴多少", amounts.map((amount) => amountRow(amount, named))],
-    ["aid", "谁有资助", aidRows(document)],
-    ["when", "什么时候缴，什么时候开始享受", whenRows(document)],
-    ["register", "哪些人要先登记", registrationRows(document)],
-    ["open", "方案没有写清的", openRows(document)],
-    ["not-encoded", "这里没有收录的条款", notEncodedRows(document)],
+const dueText = (due: Parameters<typeof calendarText>[0][] | undefined): string =>
+  (due ?? []).map(calendarText).join("；");
+
+const rosterRows = (pack: PackDocument): Row[] =>
+  (pack.rosters ?? []).map(({ says, provider, classes, due, cite }) => ({
+    label: `${provider}提供${classes ? `：${classNames(pack, classes)}` : ""}`,
+    value: sentence([says, dueText(due)]),
+    cite,
+  }));
+
+const reportRows = ({ reports = [] }: PackDocument): Row[] =>
+  reports.map(({ says, to, due, cite }) => ({
+    label: `报${to}`,
+    value: sentence([says, dueText(due)]),
+    cite,
+  }));
+
+interface Plain {
+  says: string;
+  cite: string;
+}
+const plainRows = (label: string, entries: readonly Plain[] | undefined): Row[] =>
+  (entries ?? []).map((entry) => words(entry, label));
+
+function sectionsOf(pack: PackDocument): Section[] {
+  const all: [key: string, title: string, rows: Row[], staff?: true][] = [
     [
-      "target",
-      "参保目标",
-      (document.targets ?? []).map(({ says, cite }) => ({ label: "目标", value: says, cite })),
+      "who",
+      "谁可以参保",
+      [...plainRows("可以", pack.eligible), ...plainRows("不可以", pack.barred)],
     ],
+    ["price", "缴多少", (pack.amounts ?? []).map((amount) => amountRow(amount, pack))],
+    ["aid", "谁有资助", aidRows(pack)],
+    ["when", "什么时候缴，什么时候开始享受", whenRows(pack)],
+    ["register", "哪些人要先登记", registrationRows(pack)],
+    ["errands", "去哪里办，带什么", procedureRows(pack)],
+    ["refunds", "退费", refundRows(pack)],
+    ["notes", "还要知道的", plainRows("说明", pack.notes)],
+    ["disputes", "文件前后写得不一样的", disputeRows(pack)],
+    ["settings", "各地做法不同，这里按哪一种", settingRows(pack)],
+    ["facts", "算的时候会问到的", ownFactRows(pack)],
+    ["open", "方案没有写清的", openRows(pack)],
+    ["not-encoded", "这里没有收录的条款", notEncodedRows(pack)],
+    ["target", "参保目标", plainRows("目标", pack.targets), true],
+    ["rosters", "名册由谁提供、什么时候", rosterRows(pack), true],
+    ["reports", "报表和通报", reportRows(pack), true],
   ];
   return all
     .filter(([, , rows]) => rows.length > 0)
-    .map(([key, title, rows]) => ({ key, title, rows }));
+    .map(([key, title, rows, staff]) => ({ key, title, rows, ...(staff && { staff }) }));
 }
 
-/** A pack as the plan page shows it. */
-export function planView(pack: CompiledPack, place: { code: string; name: string }): PlanView {
-  const { document } = pack;
-  const source = document.document;
+function revisionText({
+  revision,
+  publishedAt,
+  supersedes,
+  reason,
+  approvedBy,
+}: PackDocument): string {
+  const corrected = supersedes !== undefined && `更正第${supersedes}版：${reason ?? "没有写原因"}`;
+  return sentence(
+    [`第${revision}版，${inChinese(publishedAt)}`, corrected, approvedBy && `批准：${approvedBy}`],
+    "；",
+  );
+}
+
+/** A whole pack, for its coverage year, as the plan page shows it. */
+export function planView(
+  pack: PackDocument & { coverageYear: number },
+  place: { code: string; name: string },
+): PlanView {
+  const source = pack.document;
+  const contacts = pack.contacts ?? [];
+  // Those whom the plan itself names come first, then the lines that serve everywhere.
+  const named = [...contacts].sort((a, b) => Number(!a.cite) - Number(!b.cite));
   return {
     place,
-    year: pack.year,
-    title: `${place.name}${pack.year}年度居民医保`,
-    document: [source?.title, source?.number, source?.note]
-      .filter((part) => part !== undefined)
-      .join("；"),
-    ...(document.warning !== undefined && { warning: document.warning }),
-    sections: sectionsOf(document),
-    contacts: contactsOf(document).map(({ name, phone, cite }) => ({
-      name,
-      phone,
-      ...(cite !== undefined && { cite }),
-    })),
-    channels: (document.channels ?? []).map(({ says, cite }) => ({
-      text: says,
+    year: pack.coverageYear,
+    title: `${place.name}${pack.coverageYear}年度居民医保`,
+    document: sentence([source?.title, source?.number, source?.note]),
+    revision: revisionText(pack),
+    ...(pack.warning !== undefined && { warning: pack.warning }),
+    sections: sectionsOf(pack),
+    contacts: named.map(({ name, phone, cite }) => ({ name, phone, ...(cite && { cite }) })),
+    channels: (pack.channels ?? []).map(({ says, cite, receipt, source: from }) => ({
+      text: sentence([says, receipt && `给${receipt}`, from && `来源：${from}`]),
       ...(cite !== undefined && { cite }),
     })),
   };
+}
+
+/** The plan of a place for a year, or undefined where there is none. */
+export function planOf(book: PolicyBook, place: string, year: number): PlanView | undefined {
+  const whole = book.whole(place, year);
+  if (whole?.document.coverageYear === undefined) return undefined;
+  const { document } = whole;
+  const code = document.place;
+  const name = book.places().find((one) => one.code === code)?.name ?? code;
+  return planView({ ...document, coverageYear: whole.document.coverageYear }, { code, name });
 }

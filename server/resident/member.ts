@@ -60,10 +60,10 @@ function declaredBy({ file, home }: Member, year: number): MemberDetail["declare
 /** Whom a person in a place can call about a year. */
 export function contactsOf(
   book: {
-    plan(place: string, year: number): { contacts: { name: string; phone: string }[] } | undefined;
+    contacts(place: string, year: number): { name: string; phone: string }[];
   },
   place: string,
   year: number,
 ): { name: string; phone: string }[] {
-  return (book.plan(place, year)?.contacts ?? []).map(({ name, phone }) => ({ name, phone }));
+  return book.contacts(place, year).map(({ name, phone }) => ({ name, phone }));
 }

@@ -1,4 +1,5 @@
 import type { ResidentReply, ResidentRequest } from "../../core/contracts";
+import { planOf } from "../../core/policy";
 import { AppError } from "../errors";
 import { policyBook } from "../policy";
 import type { Session } from "./session";
@@ -9,7 +10,7 @@ export function plan(
   { place, year }: ResidentRequest<"plan">,
 ): Promise<ResidentReply<"plan">> {
   return session.run(async (tx) => {
-    const view = (await policyBook(session.services.db, tx)).plan(place, year);
+    const view = planOf(await policyBook(session.services.db, tx), place, year);
     if (!view)
       throw new AppError("not-found", "这个地方这一年的方案还没有收录。", {
         todo: "请打 12393 问当地医保部门。",

@@ -121,7 +121,7 @@ function comparedSide(
     name: side.name,
     quote: quoteInWords(quote, pack),
     late: closes === undefined ? undefined : book.quote(factsOn(addDays(closes, 1))),
-    contacts: book.plan(side.place, side.year)?.contacts ?? [],
+    contacts: book.contacts(side.place, side.year),
     open: openPoints(quote, side.pack),
   };
 }

@@ -35,7 +35,7 @@ interface ResultProps {
 /** What the answers come to: the amount, who pays the rest, until when, why, and where to go. */
 export function Result({ place, year, today, phone, pack, quote, interview, step }: ResultProps) {
   const view = quoteInWords(quote, pack);
-  const contacts = phone.book.plan(place.code, year)?.contacts ?? [];
+  const contacts = phone.book.contacts(place.code, year);
   return (
     <>
       <Head place={place} year={year} today={today} quote={quote} />

@@ -1,7 +1,8 @@
+import { useState } from "react";
 import type { PlanView } from "../../../core/contracts";
 import { useCall } from "../../client";
 import { Card, ContactList, LinkRow, LoadedView, Notice, Page, StepList } from "../../components";
-import { Box, Heading } from "../../platform";
+import { Box, Heading, Tap } from "../../platform";
 import { go, useParam } from "../../routes";
 import "./index.scss";
 
@@ -27,6 +28,8 @@ export default function PlanPage() {
 }
 
 function Plan({ plan }: { plan: PlanView }) {
+  const forAll = plan.sections.filter(({ staff }) => !staff);
+  const forStaff = plan.sections.filter(({ staff }) => staff);
   return (
     <>
       <Box>
@@ -34,17 +37,12 @@ function Plan({ plan }: { plan: PlanView }) {
           {plan.title}
         </Heading>
         <Box className="small soft">{`根据：${plan.document}`}</Box>
+        <Box className="small soft">{plan.revision}</Box>
       </Box>
       {plan.warning ? <Notice tone="warn" title={plan.warning} /> : null}
-      {plan.sections.map((section) => (
+      {forAll.map((section) => (
         <Card key={section.key} title={section.title}>
-          {section.rows.map((row, index) => (
-            <PlanItem
-              key={row.label + row.value}
-              row={row}
-              last={index === section.rows.length - 1}
-            />
-          ))}
+          <PlanRows rows={section.rows} />
         </Card>
       ))}
       {plan.channels.length > 0 ? (
@@ -53,6 +51,7 @@ function Plan({ plan }: { plan: PlanView }) {
         </Card>
       ) : null}
       <ContactList contacts={plan.contacts} />
+      <ForStaff sections={forStaff} />
       <Card className="link-list">
         <LinkRow
           title="按这份政策算一算"
@@ -62,6 +61,42 @@ function Plan({ plan }: { plan: PlanView }) {
         <LinkRow title="和另一个地方比一比" onTap={() => go.compare(plan.place.code)} />
         <LinkRow title="看别的地区" onTap={go.places} last />
       </Card>
+    </>
+  );
+}
+
+/** What only those who work there need: there, but folded up. */
+function ForStaff({ sections }: { sections: PlanView["sections"] }) {
+  const [open, setOpen] = useState(false);
+  if (sections.length === 0) return null;
+  return (
+    <Card>
+      <Tap className="plan-fold" expanded={open} onTap={() => setOpen(!open)}>
+        <Box as="span">给工作人员</Box>
+        <Box as="span" className="plan-fold-do">
+          {open ? "收起" : "展开"}
+        </Box>
+      </Tap>
+      {open
+        ? sections.map((section) => (
+            <Box key={section.key} className="plan-staff">
+              <Heading level={2} className="card-title">
+                {section.title}
+              </Heading>
+              <PlanRows rows={section.rows} />
+            </Box>
+          ))
+        : null}
+    </Card>
+  );
+}
+
+function PlanRows({ rows }: { rows: readonly PlanRow[] }) {
+  return (
+    <>
+      {rows.map((row, index) => (
+        <PlanItem key={row.label + row.value} row={row} last={index === rows.length - 1} />
+      ))}
     </>
   );
 }
