@@ -1,5 +1,5 @@
-import { Facts, type PlaceNode } from "..";
-import { factsFromWords } from ".";
+import { Facts, PackDocument, type PlaceNode } from "..";
+import { factsFromWords, hintFor } from ".";
 
 const places: PlaceNode[] = [
   { code: "430623", name: "华容县", parent: null, level: "county" },
@@ -62,4 +62,31 @@ test.each([
   ["户口=", "户口="],
 ])("%s is refused by name", (arg, bad) => {
   expect(typed("地区=华容县", arg)).toMatchObject({ bad });
+});
+
+test("classes and facts that a pack declares are typed by its words", () => {
+  const pack = PackDocument.parse({
+    id: "999903/2026",
+    place: "999903",
+    revision: 1,
+    publishedAt: "2025-08-20",
+    ownClasses: [{ key: "b", code: "x-brave", name: "见义勇为人员", says: "县里认定", cite: "四" }],
+    facts: [
+      {
+        key: "tier",
+        ask: "选哪一档？",
+        kind: "choice",
+        choices: [
+          { key: "low", says: "一档" },
+          { key: "high", says: "二档" },
+        ],
+        says: "档次",
+        cite: "二",
+      },
+    ],
+  });
+  expect(factsFromWords(["身份=见义勇为人员、低保"], places, [pack])).toEqual({
+    facts: { categories: [{ code: "x-brave" }, { code: "dibao" }] },
+  });
+  expect(hintFor("more.tier", pack)).toBe("more.tier=low（一档） 或 high（二档）");
 });

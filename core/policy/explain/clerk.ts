@@ -6,9 +6,10 @@ import { categoryName } from "../categories";
 import { CATEGORY_CODES } from "../vocabulary";
 import type { FactKey } from "../facts";
 import type { PlaceNode } from "../places";
+import type { OwnFact, PackDocument } from "../schema";
 import { EVENT_WORDS, FOREIGNER_WORDS, PAYING_WORDS, STAGE_WORDS } from "./words";
 
-type Read = (text: string) => unknown;
+type Read = (text: string, packs: readonly PackDocument[]) => unknown;
 
 const NONE = ["无", "没有", "none", "null"];
 const YES = ["是", "有", "true", "yes"];
@@ -19,8 +20,8 @@ const number: Read = (text) => (/^\d+$/.test(text) ? Number(text) : text);
 const yesNo: Read = (text) => (YES.includes(text) ? true : NO.includes(text) ? false : text);
 const orNone =
   (read: Read, none: unknown = null): Read =>
-  (text) =>
-    NONE.includes(text) ? none : read(text);
+  (text, packs) =>
+    NONE.includes(text) ? none : read(text, packs);
 /** One of several codes, written as the code or as its word. */
 const oneOf =
   (words: Record<string, string>): Read =>
@@ -47,7 +48,9 @@ const OTHER_NAMES: Record<string, string> = {
 const ENDING = /(家庭成员|家庭父母|对象|人员|人口|户)$/;
 
 /** The code of a class by its code, its name, or its name without 对象, 人员 and the like. */
-function classCode(text: string): string {
+function classCode(text: string, packs: readonly PackDocument[]): string {
+  const own = packs.flatMap(({ ownClasses = [] }) => ownClasses).find(({ name }) => name === text);
+  if (own) return own.code;
   const named = CATEGORY_CODES.find((code) => {
     const name = categoryName(code);
     return code === text || name === text || name.replace(ENDING, "") === text;
@@ -55,10 +58,10 @@ function classCode(text: string): string {
   return named ?? OTHER_NAMES[text] ?? text;
 }
 
-const categories: Read = (text) =>
+const categories: Read = (text, packs) =>
   list(text).map((part) => {
     const [name = "", dates] = part.split(":");
-    return { code: classCode(name), ...(dates === undefined ? {} : span(dates)) };
+    return { code: classCode(name, packs), ...(dates === undefined ? {} : span(dates)) };
   });
 
 const permit: Read = (text) => {
@@ -70,7 +73,7 @@ const permit: Read = (text) => {
 const student: Read = (text) => {
   const [stage = "", entered, graduates] = text.split(":");
   return {
-    stage: oneOf(STAGE_WORDS)(stage),
+    stage: oneOf(STAGE_WORDS)(stage, []),
     ...(entered ? { enteredOn: entered } : {}),
     ...(graduates ? { graduatesOn: graduates } : {}),
   };
@@ -78,7 +81,7 @@ const student: Read = (text) => {
 
 const event: Read = (text) => {
   const [kind = "", on] = text.split(":");
-  return { kind: oneOf(EVENT_WORDS)(kind), on };
+  return { kind: oneOf(EVENT_WORDS)(kind, []), on };
 };
 
 const employee: Read = (text) =>
@@ -157,7 +160,7 @@ const WORDS: Record<Typed, Word> = {
   },
   years: {
     word: "要缴年度",
-    read: (text) => list(text).map(number),
+    read: (text) => list(text).map((year) => number(year, [])),
     hint: "要缴年度=2022、2023",
   },
 };
@@ -169,10 +172,24 @@ const OPENINGS: Record<string, string> = {
   延长到: "extension",
 };
 
+const OWN_HINTS: Record<OwnFact["kind"], string> = {
+  "yes-no": "是 或 否",
+  choice: "…",
+  number: "数",
+  date: "2027-01-31 这样的日期",
+  money: "多少分（100 是1元）",
+};
+
+function ownHint(fact: string, pack: PackDocument | undefined): string {
+  const own = pack?.facts?.find(({ key }) => `more.${key}` === fact);
+  const choices = own?.choices?.map(({ key, says }) => `${key}（${says}）`).join(" 或 ");
+  return `${fact}=${choices ?? (own ? OWN_HINTS[own.kind] : "…")}`;
+}
+
 /** How to answer a question on the command line; undefined for a fact that is not typed. */
-export function hintFor(fact: string): string | undefined {
+export function hintFor(fact: string, pack?: PackDocument): string | undefined {
   if (fact === "openings") return "专门窗口=开放的那一天，延长到=最后一天";
-  if (fact.startsWith("more.")) return `${fact}=…`;
+  if (fact.startsWith("more.")) return ownHint(fact, pack);
   return Object.hasOwn(WORDS, fact) ? WORDS[fact as Typed].hint : undefined;
 }
 
@@ -185,13 +202,20 @@ function placeCode(text: string, places: readonly PlaceNode[]): string {
 }
 
 const ownValue = (text: string): unknown =>
-  NONE.includes(text) ? null : YES.includes(text) ? true : text === "否" ? false : number(text);
+  NONE.includes(text) ? null : YES.includes(text) ? true : text === "否" ? false : number(text, []);
 
 /** Facts typed as `key=value`, or the first argument that cannot be read. */
 export type Typing = { facts: Record<string, unknown> } | { bad: string; message: string };
 
-/** Reads arguments `key=value`. The keys are those of facts, or their Chinese words; places may be named. */
-export function factsFromWords(args: readonly string[], places: readonly PlaceNode[]): Typing {
+/**
+ * Reads arguments `key=value`. The keys are those of facts, or their Chinese words; places may be named, and classes
+ * too, those that packs declare included.
+ */
+export function factsFromWords(
+  args: readonly string[],
+  places: readonly PlaceNode[],
+  packs: readonly PackDocument[] = [],
+): Typing {
   const facts: Record<string, unknown> = {};
   const openings: Record<string, unknown> = {};
   const more: Record<string, unknown> = {};
@@ -204,7 +228,7 @@ export function factsFromWords(args: readonly string[], places: readonly PlaceNo
     const key = keyOf(word);
     const opening = OPENINGS[word];
     if (key) {
-      const value = WORDS[key].read(text);
+      const value = WORDS[key].read(text, packs);
       facts[key] = key === "place" ? placeCode(text, places) : value;
     } else if (opening !== undefined) {
       openings[opening] = opening === "extension" ? { until: text } : text;

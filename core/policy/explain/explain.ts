@@ -156,9 +156,9 @@ function unused({ unused: classes }: Quote, pack?: PackDocument): string[] {
   );
 }
 
-function missing({ questions }: Quote): string[] {
+function missing({ questions }: Quote, pack?: PackDocument): string[] {
   return questions.flatMap(({ fact, text }, index) => {
-    const hint = hintFor(fact);
+    const hint = hintFor(fact, pack);
     const lines = hanging(`  ${index + 1}. `, text, COLUMNS);
     return hint === undefined ? lines : [...lines, ...hanging("     写法：", hint, COLUMNS)];
   });
@@ -200,7 +200,7 @@ export function explainQuote(given: Explained): string[] {
       steps(quote.because, quote.due, quote.lines.length > 1),
     ),
     ...section("有身份但没有用上的（全部）", unused(quote, pack)),
-    ...section("还不知道、会改变答案的，接着问", missing(quote)),
+    ...section("还不知道、会改变答案的，接着问", missing(quote, pack)),
     ...section(
       "接下来怎么办",
       quote.next.flatMap(({ text, cite }) => bullet(cited(text, cite))),

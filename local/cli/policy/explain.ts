@@ -21,19 +21,18 @@ const bad = (path: string, message: string): string =>
 /** The facts as one line of JSON: typed as `key=value`, from a file, or piped in. */
 async function factsLine(
   args: readonly string[],
-  places: readonly PlaceNode[],
+  { packs, places }: ReturnType<typeof readPackDocuments>,
   io: Io,
 ): Promise<string> {
   const [first] = args;
-  if (first === undefined) throw new BadCall(explain.usage);
+  if (first === undefined) throw new BadCall(`用法：${explain.usage}`);
   if (first.includes("=")) {
-    const typed = factsFromWords(args, places);
+    const typed = factsFromWords(args, places, packs);
     if ("bad" in typed) throw new BadCall(bad(typed.bad, typed.message), 1);
     return JSON.stringify(typed.facts);
   }
-  if (args.length > 1) throw new BadCall(explain.usage);
-  const text = first === "-" ? await textOf(io.in) : readFileSync(first, "utf8");
-  return text;
+  if (args.length > 1) throw new BadCall(`用法：${explain.usage}`);
+  return first === "-" ? textOf(io.in) : readFileSync(first, "utf8");
 }
 
 interface Answered extends Quote {
@@ -64,8 +63,8 @@ export const explain: PolicyCommand = {
   run: (root, args, io) =>
     reporting(io, async () => {
       const { rest, values } = optionsOf(args, ["policies"], explain.usage);
-      const { packs, places } = readPackDocuments(root, values.policies);
-      const book = createPolicyBook(packs, places);
-      return tell(book, places, await factsLine(rest, places, io), io);
+      const read = readPackDocuments(root, values.policies);
+      const book = createPolicyBook(read.packs, read.places);
+      return tell(book, read.places, await factsLine(rest, read, io), io);
     }),
 };
