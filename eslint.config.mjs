@@ -90,7 +90,16 @@ const impureGlobals = [
 const wxGlobal = { name: "wx", message: "Only src/platform knows WeChat." };
 
 export default tseslint.config(
-  { ignores: ["dist/**", "node_modules/**", ".canbao/**", "coverage/**", "core/policy/released/**"] },
+  {
+    ignores: [
+      "dist/**",
+      "bench/dist/**",
+      "**/node_modules/**",
+      ".canbao/**",
+      "coverage/**",
+      "core/policy/released/**",
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
 
@@ -225,7 +234,7 @@ export default tseslint.config(
   },
   {
     // These talk to the person at the keyboard, or build and drive a browser.
-    files: ["local/**", "bin/**", "test/**", "config/**", "*.{js,mjs}"],
+    files: ["local/**", "bin/**", "test/**", "config/**", "bench/**", "*.{js,mjs}"],
     rules: { "no-console": "off" },
   },
   {

