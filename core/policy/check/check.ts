@@ -9,10 +9,10 @@ import { checkDates } from "./pack-dates";
 import { checkItself, type ToldFinding } from "./pack-itself";
 import { checkMoney } from "./pack-money";
 import { checkWays } from "./pack-ways";
-import { checkForm, type FormFinding } from "./form";
-import type { Finding, PackSource, Path, SourceFile } from "./finding";
+import { checkForm, type FormFinding, type Use } from "./form";
+import type { Code, Finding, PackSource, Path, SourceFile } from "./finding";
 import { Meaning } from "./meaning";
-import { checkNames, usesOf } from "./names";
+import { checkNames, leaningOn, usesOf } from "./names";
 import { severityOf } from "./severity";
 import { soundPart, type Sound } from "./sound";
 import { entriesOf, idOf, isData, wholeOf, type InheritProblem, type Whole } from "./whole";
@@ -108,29 +108,52 @@ function duplicatePacks(sources: readonly PackSource[]): Finding[] {
   });
 }
 
-/** Findings that only the rules together show; the engine is asked about people. Paths are those of the whole. */
-function meaningFindings({ document, askable }: Sound): FormFinding[] {
+/** Faults of a single rule that would stop the engine from taking the pack. */
+const STOPPING: readonly Code[] = ["needs-rounding", "wrong-fact", "unknown-name"];
+
+/** Findings about the entries that have a form and names that are there. Paths are those of the sound part. */
+function ruleFindings({ document }: Sound, isWhole: boolean): FormFinding[] {
   const uses = usesOf(document);
   const plain = [
     ...checkItself(document, uses),
     ...checkDates(document, uses),
     ...checkMoney(document, uses),
   ];
-  const wrong = plain.filter((finding) => severityOf(finding.code) === "error");
-  const meaning = Meaning.of(askable);
-  if (!meaning) return [...plain, ...(wrong.length === 0 ? refusal(document) : [])];
-  // Where a fact is used for what it is not, nothing can be said of what the condition comes to.
-  const unclear = wrong
-    .filter(({ code }) => code === "wrong-fact")
-    .map(({ path }) => entryAt(path));
-  const isUnclear = ({ path }: FormFinding): boolean => unclear.includes(entryAt(path));
-  const index = (key: string): number => (document.ways ?? []).findIndex((way) => way.key === key);
-  return [
-    ...plain,
-    ...checkConditions(meaning, uses).filter((finding) => !isUnclear(finding)),
+  const stopping = plain.filter(({ code }) => STOPPING.includes(code)).map(({ path }) => path);
+  const rest = soundPart(document, withLeaning(document, uses, stopping));
+  const meaning = rest && Meaning.of(rest.askable);
+  if (!meaning) {
+    const refused = isWhole && !plain.some(({ code }) => severityOf(code) === "error");
+    return [...plain, ...(refused ? refusal(document) : [])];
+  }
+  const { askable } = rest;
+  const index = (key: string): number => (askable.ways ?? []).findIndex((way) => way.key === key);
+  const together = [
+    ...checkConditions(meaning, usesOf(askable)),
     ...checkClasses(meaning),
     ...checkWays(meaning, index),
   ];
+  return [...plain, ...standingOnly(together, rest)];
+}
+
+/** Places of entries that are wrong, and of those that lean on what they say. */
+function withLeaning(document: unknown, uses: readonly Use[], places: readonly Path[]): Path[] {
+  const bad = new Set(places.map(entryAt));
+  return [...places, ...leaningOn(document, uses, (path) => bad.has(entryAt(path)))];
+}
+
+/** The findings about entries that are there, with the places that these have in the pack around the sound part. */
+function standingOnly<Found extends FormFinding>(
+  findings: readonly Found[],
+  sound: Sound,
+): Found[] {
+  return findings
+    .filter((finding) => !isStandIn(finding, sound.document))
+    .map((finding) => {
+      const [section, index, ...rest] = finding.path;
+      if (typeof section !== "string" || typeof index !== "number") return finding;
+      return { ...finding, path: [section, sound.placeOf(section, index), ...rest] };
+    });
 }
 
 const entryAt = (path: Path): string => path.slice(0, 2).join("/");
@@ -189,22 +212,22 @@ function wholeFindings(whole: Whole): Finding[] {
   const told = names
     .filter(({ code, path }) => code !== "unused" || !malformed.includes(entryAt(path)))
     .map((finding) => tell(finding, finding.path));
-  const bad = [...form, ...names.filter(({ code }) => severityOf(code) === "error")];
+  const wrong = [...form, ...names.filter(({ code }) => severityOf(code) === "error")];
+  const bad = withLeaning(
+    whole.document,
+    uses,
+    wrong.map(({ path }) => path),
+  );
   const sound = soundPart(whole.document, bad);
   if (!sound) return told;
-  const original = ([section, index, ...rest]: Path): Path =>
-    typeof section === "string" && typeof index === "number"
-      ? [section, sound.placeOf(section, index), ...rest]
-      : [section, index, ...rest].filter((step) => step !== undefined);
   const { cases } = whole.source;
   const boundaries = cases ? checkBoundaries(cases, sound.document, usesOf(sound.document)) : [];
-  const rules = [...meaningFindings(sound), ...boundaries];
-  return [
-    ...told,
-    ...rules
-      .filter((finding) => !isStandIn(finding, sound.document))
-      .map((finding) => tell(finding, original(finding.path))),
-  ];
+  const rules = [...ruleFindings(sound, bad.length === 0), ...boundaries];
+  return (
+    [...told, ...standingOnly(rules, sound).map((finding) => tell(finding, finding.path))]
+      // The cases of an inherited boundary stand beside the packs that inherit it, if anywhere.
+      .filter(({ code, file }) => code !== "boundary-case" || file === whole.source.file)
+  );
 }
 
 /** What is found in something that only stands in for a bad entry is no finding. */
@@ -241,7 +264,11 @@ export function checkPacks(
   const told = found.filter(
     (finding, index) => found.findIndex((other) => sameFinding(other, finding)) === index,
   );
-  const order = new Map(sources.map(({ file }, index) => [file, index]));
+  const order = new Map(
+    sources
+      .flatMap(({ file, cases }) => [file, ...(cases ? [cases.file] : [])])
+      .map((file, index) => [file, index]),
+  );
   return told.sort(
     (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line,
   );

@@ -50,6 +50,18 @@ export const noInterest = (): Interest => ({
   own: new Map(),
 });
 
+/** Adds what is looked at in `more` to `all`. */
+export function addInterest(all: Interest, more: Interest): void {
+  for (const key of Object.keys(all) as (keyof Interest)[]) {
+    if (key === "own") continue;
+    const set = all[key] as Set<unknown>;
+    for (const value of more[key] as Set<unknown>) set.add(value);
+  }
+  for (const [fact, values] of more.own) {
+    all.own.set(fact, new Set([...(all.own.get(fact) ?? []), ...values]));
+  }
+}
+
 const isAnchor = (text: string): boolean => (ANCHORS as readonly string[]).includes(text);
 const texts = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === "string");

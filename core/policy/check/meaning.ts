@@ -8,7 +8,7 @@ import { PackError } from "../pack-error";
 import type { Rules } from "../rules";
 import type { PackDocument } from "../schema";
 import { Condition } from "../schema-rules";
-import { noInterest, noteInterest, type Interest } from "./interest";
+import { addInterest, noInterest, noteInterest, type Interest } from "./interest";
 import { axesOf, crowdOf, isPlausible } from "./people";
 
 /** An expression to be looked at: its form and what is written. */
@@ -31,6 +31,8 @@ export interface Found {
 export class Meaning {
   readonly year: number;
   private readonly rules: Rules;
+  /** By what is written: the same rule is looked at beside many others. */
+  private readonly interests = new Map<z.ZodType, Map<unknown, Interest>>();
 
   private constructor(
     readonly document: PackDocument,
@@ -61,10 +63,20 @@ export class Meaning {
   }
 
   interestIn(expressions: readonly Expression[]): Interest {
+    const all = noInterest();
+    for (const expression of expressions) addInterest(all, this.interestOf(expression));
+    return all;
+  }
+
+  private interestOf({ schema, rule }: Expression): Interest {
+    // A name means one thing as a date and another as a condition.
+    const ofKind = this.interests.get(schema) ?? new Map<unknown, Interest>();
+    this.interests.set(schema, ofKind);
+    const known = ofKind.get(rule);
+    if (known) return known;
     const interest = noInterest();
-    for (const { schema, rule } of expressions) {
-      noteInterest(schema, rule, this.document, interest);
-    }
+    noteInterest(schema, rule, this.document, interest);
+    ofKind.set(rule, interest);
     return interest;
   }
 

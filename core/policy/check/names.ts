@@ -124,6 +124,29 @@ function declaredIn(document: unknown): Record<Kind, string[]> {
 /** Names that the engine itself looks for. */
 const ALWAYS_USED = ["personal", "fiscal"];
 
+/** Things that nothing can stand in for while they are wrong. */
+const IRREPLACEABLE: readonly Kind[] = ["fact", "setting", "ownClass"];
+
+/** Places that name something of an entry that is wrong: of these nothing can be said either. */
+export function leaningOn(
+  document: unknown,
+  uses: readonly Use[],
+  isBad: (path: Path) => boolean,
+): Path[] {
+  return referencesOf(document, uses)
+    .filter(({ kind, name }) => {
+      const { section } = WORDS[kind];
+      const field = kind === "ownClass" ? "code" : "key";
+      return (
+        IRREPLACEABLE.includes(kind) &&
+        entriesOf(document, section).some(
+          ({ entry, index }) => entry[field] === name && isBad([section, index]),
+        )
+      );
+    })
+    .map(({ path }) => path);
+}
+
 /** What is wrong with the names of a whole pack. Paths are those of the whole. */
 export function checkNames(whole: Whole, uses: readonly Use[]): FormFinding[] {
   const { document } = whole;

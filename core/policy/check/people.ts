@@ -198,7 +198,7 @@ export function axesOf(interest: Interest, document: PackDocument, year: number)
 }
 
 function personAt(axes: readonly Axis[], index: number, base: Facts): Facts {
-  const facts: Record<string, unknown> = { ...base };
+  const facts: Record<string, unknown> = { place: base.place, year: base.year, on: base.on };
   let rest = index;
   for (const { fact, values } of axes) {
     const value = values[rest % values.length];

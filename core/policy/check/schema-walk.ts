@@ -56,6 +56,19 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const isOptional = (schema: z.ZodType): boolean => defOf(schema).type === "optional";
 
+const accepted = new WeakMap<z.ZodType, Map<unknown, boolean>>();
+
+/** Whether a form takes a text, a number or the like: asked again and again of the same few. */
+function accepts(schema: z.ZodType, scalar: unknown): boolean {
+  const known = accepted.get(schema) ?? new Map<unknown, boolean>();
+  accepted.set(schema, known);
+  const before = known.get(scalar);
+  if (before !== undefined) return before;
+  const takes = schema.safeParse(scalar).success;
+  known.set(scalar, takes);
+  return takes;
+}
+
 /** Walks `value` along `schema`. */
 export function walk(schema: z.ZodType, value: unknown, path: Path, visitor: Visitor): void {
   const { type } = defOf(schema);
@@ -122,10 +135,14 @@ const optionsOf = (schema: z.ZodType): z.ZodType[] =>
 function visitInnerUnions(schema: z.ZodType, value: unknown, path: Path, visitor: Visitor): void {
   const direct = defOf(schema).options ?? [];
   // What the outer union takes by itself, such as the word `all`, is no name of the inner one.
-  const taken = direct.some((one) => !isPlainUnion(bare(one)) && one.safeParse(value).success);
+  const taken =
+    !isObject(value) && direct.some((one) => !isPlainUnion(bare(one)) && accepts(one, value));
   for (const option of taken ? [] : direct) {
     const form = bare(option);
-    if (!isPlainUnion(form) || !option.safeParse(value).success) continue;
+    const fits = isObject(value)
+      ? optionsOf(form).some((one) => defOf(bare(one)).type === "object")
+      : accepts(option, value);
+    if (!isPlainUnion(form) || !fits) continue;
     visitor.node(option, value, path);
     visitInnerUnions(form, value, path, visitor);
   }
@@ -142,8 +159,8 @@ function walkUnion(schema: z.ZodType, value: unknown, path: Path, visitor: Visit
     if (list) return walk(list, value, path, visitor);
     return visitor.problem({ kind: "shape", path, value, known: firstKeys(ofType("object")) });
   }
-  const fitting = options.find((option) => option.safeParse(value).success);
-  if (fitting && (defOf(schema).checks === undefined || schema.safeParse(value).success)) {
+  const fitting = options.find((option) => accepts(option, value));
+  if (fitting && (defOf(schema).checks === undefined || accepts(schema, value))) {
     return visitor.node(fitting, value, path);
   }
   scalarOfUnion(schema, options, value, path, visitor);
@@ -226,6 +243,7 @@ function formatMessage(schema: z.ZodType, value: unknown): string | undefined {
 }
 
 function walkScalar(schema: z.ZodType, value: unknown, path: Path, visitor: Visitor): void {
+  if (accepts(schema, value)) return;
   const issue = schema.safeParse(value).error?.issues[0];
   if (issue === undefined) return;
   const { type, entries } = defOf(schema);

@@ -3,7 +3,7 @@
  * the others.
  */
 import { PackDocument, type Way } from "../schema";
-import type { FormFinding } from "./form";
+import type { Path } from "./finding";
 import { isData } from "./whole";
 
 /** Sections whose entries others may name: something is put in the place of a bad one. */
@@ -34,10 +34,10 @@ export interface Sound {
  */
 export function soundPart(
   document: Record<string, unknown>,
-  findings: readonly FormFinding[],
+  badPlaces: readonly Path[],
 ): Sound | undefined {
   const bad = new Set(
-    findings.flatMap(({ path }) => (path.length >= 2 ? [`${path[0]}/${path[1]}`] : [])),
+    badPlaces.flatMap((path) => (path.length >= 2 ? [`${path[0]}/${path[1]}`] : [])),
   );
   const places = new Map<string, number[]>();
   const sound = Object.entries(document).flatMap(([section, value]): [string, unknown][] => {

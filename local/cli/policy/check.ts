@@ -48,9 +48,11 @@ export const check: PolicyCommand = {
     const tree = filesNamed(join(root, "policies"), "pack.yaml");
     const asked: string[] = [];
     for (const arg of args) {
-      const found = arg.startsWith("-") ? undefined : packsIn(resolve(arg));
+      const isOption = arg.startsWith("-");
+      const found = isOption ? undefined : packsIn(resolve(arg));
       if (!found || found.length === 0) {
-        io.err(found ? `${arg} 里没有 pack.yaml。` : `找不到 ${arg}。`);
+        const missing = isOption ? `没有 ${arg} 这个选项。` : `找不到 ${arg}。`;
+        io.err(found ? `${arg} 里没有 pack.yaml。` : missing);
         io.err("用法：canbao policy check [文件或文件夹…]");
         return 2;
       }
