@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import Ajv from "ajv/dist/2020";
 import { parse } from "yaml";
-import { casesJsonSchema, packJsonSchema } from "../core/policy/explain";
+import { casesJsonSchema, packJsonSchema, TO_FILL } from "../core/policy/explain";
 import { filesNamed } from "../local/policies";
 
 /** The schemas that editors use, beside the packs, and a validator that knows nothing of our own checks. */
@@ -55,4 +55,10 @@ test.each([
   ],
 ])("refuses %s", (_what, change) => {
   expect(validators["pack.yaml"]({ ...parsed(some), ...change })).toBe(false);
+});
+
+test("no clause of a pack or a case is still to be filled in", () => {
+  const files = [...filesNamed(__dirname, "pack.yaml"), ...filesNamed(__dirname, "cases.yaml")];
+  const open = files.filter((file) => readFileSync(file, "utf8").includes(`: ${TO_FILL}`));
+  expect(open).toEqual([]);
 });
