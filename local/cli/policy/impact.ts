@@ -98,7 +98,8 @@ function lineOf(stored: Stored, impact: Impact): string {
     impact.notAsReceipted && "缴的和当时回执上的不一样",
     cites.length > 0 && `依据 ${cites.join("、")}`,
   ].filter((part) => part !== false && part !== undefined);
-  const name = stored.orderId ? `订单 ${stored.orderId}` : stored.where;
+  const receipt = stored.receiptId === undefined ? "" : ` 回执 ${stored.receiptId}`;
+  const name = stored.orderId ? `订单 ${stored.orderId}${receipt}` : stored.where;
   return `  ${name}（${stored.year}年度）${KIND[kind]}：${parts.join("；")}`;
 }
 
@@ -139,7 +140,11 @@ async function look(
       bad(`${stored.where}：没有写缴了多少（paidFen）`);
       return;
     }
-    const impact = impactOf({ paidFen, year, receipt }, after.book.answer, before.book.answer);
+    const impact = impactOf(
+      { paidFen, year, receipt },
+      (facts) => after.book.answer(facts),
+      (facts) => before.book.answer(facts),
+    );
     addImpact(found.totals, impact);
     if (impact.kind === "same") return;
     lines += 1;

@@ -63,7 +63,7 @@ const COLUMNS = [
 export function cellsOf(line: string): string[] {
   if (!line.includes('"')) return line.split(",").map((cell) => cell.trim());
   const cells: string[] = [];
-  const cell = /\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(,|$)/y;
+  const cell = /\s*(?:"((?:[^"]|"")*)"|([^",]*))\s*(,|$)/y;
   for (;;) {
     const match = cell.exec(line);
     if (!match) throw new SyntaxError("引号没有成对");
