@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { createPolicyBook, type PolicyBook } from "./book";
+import { checkPacks, type PackSource } from "./check";
 import { Facts } from "./facts";
 import type { PlaceNode } from "./places";
 import { PackDocument } from "./schema";
@@ -45,12 +46,24 @@ const ORDINARY = {
 const folder = join(__dirname, "shapes");
 const read = (file: string): unknown => parse(readFileSync(join(folder, file), "utf8"));
 
-function packOf(written: Record<string, unknown>): PackDocument {
-  const whole: Record<string, unknown> = { ...ORDINARY, ...written };
+function whole(written: Record<string, unknown>): Record<string, unknown> {
+  const all: Record<string, unknown> = { ...ORDINARY, ...written };
   // A pack that others inherit from says that it answers for no year.
-  if (whole["coverageYear"] === null) delete whole["coverageYear"];
-  return PackDocument.parse(whole);
+  if (all["coverageYear"] === null) delete all["coverageYear"];
+  return all;
 }
+
+const packOf = (written: Record<string, unknown>): PackDocument =>
+  PackDocument.parse(whole(written));
+
+/** A pack for the check, which is not asked about lines and cases here. */
+const sourceOf = (value: unknown, at: number): PackSource => ({
+  file: `pack-${at}`,
+  value,
+  lineOf: () => 1,
+  problems: [],
+  cases: null,
+});
 
 const base = PackDocument.parse(read("base.yaml"));
 const shapes = readdirSync(folder)
@@ -71,7 +84,7 @@ function matching(expected: unknown): unknown {
   return Object.fromEntries(entries.map(([key, value]) => [key, matching(value)]));
 }
 
-describe.each(shapes)("$file", ({ packs, cases }) => {
+describe.each(shapes)("$file", ({ says, packs, cases }) => {
   let book: PolicyBook;
   beforeAll(() => {
     book = createPolicyBook([base, ...packs.map(packOf)], PLACES);
@@ -84,6 +97,17 @@ describe.each(shapes)("$file", ({ packs, cases }) => {
   });
 
   it("has cases, and says what it shows", () => {
+    expect(says).toMatch(/^.{8,}$/);
     expect(cases.length).toBeGreaterThan(2);
+  });
+
+  it("has no fault that the check of packs would tell", () => {
+    const sources = [read("base.yaml"), ...packs.map(whole)].map((value, at) =>
+      sourceOf(value, at),
+    );
+    const faults = checkPacks(sources).filter(
+      ({ code, severity }) => severity === "error" && code !== "no-cases",
+    );
+    expect(faults.map(({ code, text }) => `${code}: ${text}`)).toEqual([]);
   });
 });
