@@ -43,7 +43,7 @@ svg .small{font-size:12px;fill:var(--soft)}svg .value{font-size:13px}svg .differ
 svg text.more{fill:var(--more)}svg text.less{fill:var(--less)}svg text.same{fill:var(--soft)}
 .before{fill:var(--before)}.after{fill:var(--after)}.rule{stroke:var(--line)}.axis{stroke:var(--ink)}
 .was{color:var(--soft)}.cite{color:var(--soft);font-size:13px}
-.few{max-width:560px}.rules{table-layout:fixed}.rules th:nth-child(1){width:32%}.rules th:nth-child(3){width:19%}
+.few{max-width:560px}.scroll>svg{min-width:680px}.scroll th:first-child{min-width:8em}.rules{table-layout:fixed}.rules th:nth-child(1){width:32%}.rules th:nth-child(3){width:19%}
 .scroll{overflow-x:auto}footer{margin-top:48px;color:var(--soft);font-size:13px}
 @media print{body{max-width:none;padding:0}h2{break-after:avoid}svg,table{break-inside:avoid}}
 `;
@@ -73,11 +73,13 @@ const table = (caption: string, rows: readonly CostRow[], foot = ""): string =>
 
 function costSection(report: Report, summary: RosterSummary): string {
   const { costs, total, afterwards, fiscal } = summary;
-  const changes = differenceChart(costs);
+  const known = costs.every(({ aUnknown, bUnknown }) => !aUnknown && !bUnknown);
+  const changes = known ? differenceChart(costs) : "";
+  const picture = known ? costChart(costs, report.bars ?? { a: "A", b: "B" }) : "";
   const foot = `<tfoot>${costRow(total)}</tfoot>`;
   return `<section><h2>各方出多少钱</h2>
-${costChart(costs, report.bars ?? { a: "A", b: "B" })}
-${changes === "" ? "" : `<h3>多出或少出的</h3>${changes}`}
+${picture === "" ? "" : `<div class="scroll">${picture}</div>`}
+${changes === "" ? "" : `<h3>多出或少出的</h3><div class="scroll">${changes}</div>`}
 ${table("个人和各方的钱加起来，等于资助前的缴费标准。金额精确到分。", costs, foot)}
 ${table("财政补助按参保人头拨付，不在缴费标准里。", [fiscal])}
 ${afterwards.length === 0 ? "" : table("先由个人缴、事后返还的（没有从个人缴费里减去）。", afterwards)}
@@ -87,12 +89,10 @@ ${afterwards.length === 0 ? "" : table("先由个人缴、事后返还的（没�
 function cards(report: Report, comparison: RosterComparison, { costs }: RosterSummary): string {
   const persons = costs[0];
   const others = costs.slice(1);
-  const sum = (rows: readonly CostRow[]) =>
-    rows.reduce((total, { aFen, bFen }) => total + bFen - aFen, 0);
   const items: [string, string][] = [
     [grouped(comparison.people), "名册人数"],
-    moreOrLess("个人一共", persons ? sum([persons]) : 0),
-    moreOrLess("财政和基金一共", sum(others)),
+    moreOrLess("个人一共", persons ? [persons] : []),
+    moreOrLess("财政和基金一共", others),
     [grouped(comparison.b.open), "B 里数额说不准的人（不在合计里）"],
   ];
   const bad = report.badLines ?? 0;
@@ -100,10 +100,13 @@ function cards(report: Report, comparison: RosterComparison, { costs }: RosterSu
   return `<ul class="cards">${items.map(([value, name]) => `<li><b>${value}</b><span>${name}</span></li>`).join("")}</ul>`;
 }
 
-const moreOrLess = (who: string, fen: number): [string, string] =>
-  fen === 0
-    ? ["不变", `${who}出的钱`]
-    : [shortYuan(Math.abs(fen)), `${who}${fen > 0 ? "多出" : "少出"}`];
+function moreOrLess(who: string, rows: readonly CostRow[]): [string, string] {
+  if (rows.some(({ aUnknown, bUnknown }) => aUnknown ?? bUnknown))
+    return ["说不准", `${who}出的钱`];
+  const fen = rows.reduce((total, { aFen, bFen }) => total + bFen - aFen, 0);
+  if (fen === 0) return ["不变", `${who}出的钱`];
+  return [shortYuan(Math.abs(fen)), `${who}${fen > 0 ? "多出" : "少出"}`];
+}
 
 function peopleSection(comparison: RosterComparison, { outcomes }: RosterSummary): string {
   const rows = peopleRows(comparison).filter(({ people }) => people > 0);

@@ -23,5 +23,5 @@ export type { RuleDifference, RulesComparison, SectionComparison, ValueChange } 
 export { changedPack, WhatIfError } from "./what-if";
 export type { Edit } from "./what-if";
 export { rosterText, rulesText, textTable } from "./text";
-export { peopleRows, summaryOf } from "./summary";
+export { figuresOf, peopleRows, summaryOf } from "./summary";
 export type { CostRow, RosterSummary } from "./summary";

@@ -1,6 +1,12 @@
 import * as fc from "fast-check";
 import { createPolicyBook, Facts, type PackDocument } from "..";
-import { compareRoster, summaryOf, type PersonComparison, type RosterComparison } from ".";
+import {
+  compareRoster,
+  figuresOf,
+  summaryOf,
+  type PersonComparison,
+  type RosterComparison,
+} from ".";
 import { CORRECTED, PACK, PLACES } from "./packs-for-tests";
 
 const answering = (pack: PackDocument) => {
@@ -122,6 +128,16 @@ test("a government share that the plan leaves open has no sum, and its people ar
   const { fiscal, left } = summaryOf(result);
   expect([fiscal.aUnknown, fiscal.bUnknown]).toEqual([undefined, true]);
   expect(left).toContainEqual(expect.stringContaining("财政补助没有写明的人：A 0 人，B 4 人"));
+});
+
+test("where nobody's amount is known there is no sum, not even zero", () => {
+  const open = [PEOPLE[7]!];
+  const { costs, total, left } = summaryOf(
+    compareRoster(answering(PACK), answering(CORRECTED), open),
+  );
+  expect(costs.map((row) => figuresOf(row))).toEqual([["说不准", "280.00", "—"]]);
+  expect(figuresOf(total)).toEqual(["说不准", "280.00", "—"]);
+  expect(left).toContainEqual(expect.stringContaining("算进合计的人：A 0 人，B 1 人"));
 });
 
 test("what persons get back afterwards is the payer's cost, and is not taken off what they pay", () => {

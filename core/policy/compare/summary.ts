@@ -13,7 +13,7 @@ export interface CostRow {
   /** People to whom it gives, or who pay. */
   aPeople: number;
   bPeople: number;
-  /** The plan gives it for nobody: there is no sum, not even zero. */
+  /** Known for nobody: there is no sum, not even zero. */
   aUnknown?: true;
   bUnknown?: true;
 }
@@ -22,8 +22,8 @@ export interface CostRow {
 export function figuresOf({ aFen, bFen, aUnknown, bUnknown }: CostRow): [string, string, string] {
   const difference = bFen - aFen;
   return [
-    aUnknown ? "没有写明" : yuanFigure(aFen),
-    bUnknown ? "没有写明" : yuanFigure(bFen),
+    aUnknown ? "说不准" : yuanFigure(aFen),
+    bUnknown ? "说不准" : yuanFigure(bFen),
     aUnknown || bUnknown ? "—" : difference === 0 ? "0.00" : signedYuan(difference),
   ];
 }
@@ -87,13 +87,30 @@ function leftOut({ a, b }: RosterComparison): string[] {
     b.fiscalUnknown,
     "财政补助一行里没有他们，也不是按0算。",
   );
+  if (a.owed !== b.owed)
+    said.push(
+      `算进合计的人：A ${grouped(a.owed)} 人，B ${grouped(b.owed)} 人。人数不同，所以合计的差额里有一部分是因为人不同。`,
+    );
   return said;
 }
+
+interface Marks {
+  aUnknown?: true;
+  bUnknown?: true;
+}
+
+/** A side in which everybody who could owe something is open has no sums at all, not sums of zero. */
+const unknownSides = ({ a, b }: RosterComparison): Marks => ({
+  ...(a.owed === 0 && a.open > 0 && { aUnknown: true as const }),
+  ...(b.owed === 0 && b.open > 0 && { bUnknown: true as const }),
+});
 
 /** The rows of a comparison over a roster. */
 export function summaryOf(comparison: RosterComparison): RosterSummary {
   const { a, b } = comparison;
+  const marks = unknownSides(comparison);
   const persons: CostRow = {
+    ...marks,
     key: "persons",
     name: "个人缴费",
     aFen: a.dueFen,
@@ -103,8 +120,12 @@ export function summaryOf(comparison: RosterComparison): RosterSummary {
   };
   const named = Object.entries(LABELS.outcome) as [Outcome, string][];
   return {
-    costs: [persons, ...payerRows(comparison, (total) => total?.fen ?? 0)],
+    costs: [
+      persons,
+      ...payerRows(comparison, (total) => total?.fen ?? 0).map((row) => ({ ...row, ...marks })),
+    ],
     total: {
+      ...marks,
       key: "total",
       name: "合计（资助前的缴费标准）",
       aFen: a.standardFen,
@@ -114,6 +135,7 @@ export function summaryOf(comparison: RosterComparison): RosterSummary {
     },
     afterwards: payerRows(comparison, (total) => total?.afterwardsFen ?? 0),
     fiscal: {
+      ...marks,
       key: "fiscal",
       name: "财政补助（按人头，另计）",
       aFen: a.fiscalFen,

@@ -228,7 +228,7 @@ describe("what-if", () => {
       ...["what-if", "999901/2027", "--roster", roster()],
       ...["--set", "amounts.personal={unstated: 县医保局}"],
     );
-    expect(out).toMatch(/个人缴费 +1,230\.00 +0\.00 +-1,230\.00 +3 +0\n/);
+    expect(out).toMatch(/个人缴费 +1,230\.00 +说不准 +— +3 +0\n/);
     expect(out).toContain("数额说不准的人：A 0 人，B 3 人。方案没有写明或要问清，没有算进任何合计");
   });
 
