@@ -52,8 +52,13 @@ test("known to be none is not the same as not said", () => {
   });
 });
 
-test("a name that two places have is not guessed", () => {
-  expect(typed("地区=城关镇")).toEqual({ facts: { place: "城关镇" } });
+test("a name that two places have, or none, is not guessed", () => {
+  expect(typed("地区=城关镇")).toEqual({
+    bad: "place",
+    message: "叫“城关镇”的地方不止一个，请写编码：430623101、440783101",
+  });
+  expect(typed("地区=北京")).toMatchObject({ bad: "place" });
+  expect(typed("地区=110101")).toEqual({ facts: { place: "110101" } });
 });
 
 test.each([

@@ -196,9 +196,17 @@ export function hintFor(fact: string, pack?: PackDocument): string | undefined {
 const keyOf = (word: string): Typed | undefined =>
   (Object.keys(WORDS) as Typed[]).find((key) => key === word || WORDS[key].word === word);
 
-function placeCode(text: string, places: readonly PlaceNode[]): string {
+const CODE = /^\d+$|^\d{6}Z\d{2}$/;
+
+/** The code of a place that is typed by its code or its name, or why it is none. */
+function placeCode(text: string, places: readonly PlaceNode[]): { code: string } | { why: string } {
+  if (CODE.test(text)) return { code: text };
   const named = places.filter(({ name }) => name === text);
-  return named.length === 1 && named[0] ? named[0].code : text;
+  const [only] = named;
+  if (!only) return { why: `没有收录叫“${text}”的地方，请写地区编码` };
+  if (named.length === 1) return { code: only.code };
+  const codes = named.map(({ code }) => code).join("、");
+  return { why: `叫“${text}”的地方不止一个，请写编码：${codes}` };
 }
 
 const ownValue = (text: string): unknown =>
@@ -227,10 +235,12 @@ export function factsFromWords(
       return { bad: arg, message: "应写成 户口=本地 这样，等号两边都要有" };
     const key = keyOf(word);
     const opening = OPENINGS[word];
-    if (key) {
-      const value = WORDS[key].read(text, packs);
-      facts[key] = key === "place" ? placeCode(text, places) : value;
-    } else if (opening !== undefined) {
+    if (key === "place") {
+      const place = placeCode(text, places);
+      if ("why" in place) return { bad: key, message: place.why };
+      facts[key] = place.code;
+    } else if (key) facts[key] = WORDS[key].read(text, packs);
+    else if (opening !== undefined) {
       openings[opening] = opening === "extension" ? { until: text } : text;
     } else if (word.startsWith("more.")) more[word.slice("more.".length)] = ownValue(text);
     else {
