@@ -1,6 +1,6 @@
 /** What the rules of a pack come to for people: the engine itself, asked about a systematic set of them. */
 import type { z } from "zod";
-import type { Asking, Test } from "../asking";
+import type { Test } from "../asking";
 import { compilePack, Question, type CompiledPack } from "../compile";
 import { rulesOf } from "../compile-rules";
 import type { Facts } from "../facts";
@@ -27,6 +27,12 @@ export interface Found {
   complete: boolean;
 }
 
+/** A place and what lies above it by its own digits: the people asked live in places that the pack names. */
+const upwards = (place: string): string[] =>
+  [place, place.slice(0, 9), place.slice(0, 6)].filter(
+    (code, index, all) => all.indexOf(code) === index,
+  );
+
 /** A pack that can be asked. */
 export class Meaning {
   readonly year: number;
@@ -39,20 +45,20 @@ export class Meaning {
     readonly pack: CompiledPack,
   ) {
     this.year = pack.year;
-    this.rules = rulesOf(document, pack.year);
+    this.rules = rulesOf(document, pack.year, upwards);
   }
 
   /** Undefined where the pack cannot be compiled: then other findings say why. */
   static of(document: PackDocument): Meaning | undefined {
     try {
-      return new Meaning(document, compilePack(document, ""));
+      return new Meaning(document, compilePack(document, "", upwards));
     } catch (error) {
       if (error instanceof PackError) return undefined;
       throw error;
     }
   }
 
-  asking(facts: Facts): Asking {
+  asking(facts: Facts): Question {
     return new Question(this.pack, facts, facts.on);
   }
 
@@ -83,7 +89,7 @@ export class Meaning {
   /** Looks among the people whom the expressions can tell apart for one of whom `holds` is true. */
   find(
     expressions: readonly Expression[],
-    holds: (asking: Asking) => boolean,
+    holds: (asking: Question) => boolean,
     most: number,
   ): Found {
     const axes = axesOf(this.interestIn(expressions), this.document, this.year);
@@ -106,7 +112,7 @@ export class Meaning {
   }
 
   /** The same person without the facts that it does not need. */
-  simplest(facts: Facts, holds: (asking: Asking) => boolean): Facts {
+  simplest(facts: Facts, holds: (asking: Question) => boolean): Facts {
     const keys = Object.keys(facts).filter((key) => !["place", "year", "on"].includes(key));
     return keys.reduce((person, key) => {
       const without = Object.fromEntries(

@@ -1,8 +1,8 @@
 /** The ways of a pack together: whether somebody can use each, and which goes first where two are open. */
-import type { Asking } from "../asking";
+import type { Question } from "../compile";
 import type { Way } from "../schema";
 import { Condition, DateRule } from "../schema-rules";
-import { waysFor } from "../ways";
+import { waysFor } from "../standing";
 import type { Facts } from "../facts";
 import type { FormFinding } from "./form";
 import type { Expression, Meaning } from "./meaning";
@@ -39,10 +39,19 @@ function orderOf(ways: readonly Way[]): (a: string, b: string) => boolean {
   return (a, b) => leads(a, b) || leads(b, a);
 }
 
-const keysOpen = (meaning: Meaning, asking: Asking): string[] =>
+const keysOpen = (meaning: Meaning, asking: Question): string[] =>
   waysFor(meaning.pack, asking)
     .filter(({ state }) => state !== "upcoming" && state !== "over")
     .map(({ way }) => way.rule.key);
+
+/** What the plan does not state, or a setting decides, may well have no days or nobody for now. */
+function isOpenEnded(meaning: Meaning, { opens, when }: Way): boolean {
+  const { leaves } = meaning.interestIn([
+    { schema: DateRule, rule: opens },
+    ...(when === undefined ? [] : [{ schema: Condition, rule: when }]),
+  ]);
+  return leaves.has("unstated") || leaves.has("setting");
+}
 
 interface Pool {
   way: Way;
@@ -76,9 +85,7 @@ export function checkWays(meaning: Meaning, pathOf: (key: string) => number): Fo
   const findings: FormFinding[] = [];
   const reached = pools.filter(({ way, open }) => {
     if (open.length > 0) return true;
-    // What the plan does not state, or a setting decides, may well have no days or nobody for now.
-    const { leaves } = meaning.interestIn(expressionsOf(way));
-    if (leaves.has("unstated") || leaves.has("setting")) return false;
+    if (isOpenEnded(meaning, way)) return false;
     findings.push({
       code: "unreachable-way",
       path: ["ways", pathOf(way.key)],
@@ -107,7 +114,7 @@ export function checkWays(meaning: Meaning, pathOf: (key: string) => number): Fo
 }
 
 function bothOpen(meaning: Meaning, first: Pool, second: Pool): Facts | undefined {
-  const both = (asking: Asking): boolean => {
+  const both = (asking: Question): boolean => {
     const keys = keysOpen(meaning, asking);
     return keys.includes(first.way.key) && keys.includes(second.way.key);
   };
@@ -148,9 +155,9 @@ function hidden(
   const isChosen = (keys: readonly string[]): boolean => keys[0] === way.key;
   if (open.some(({ keys }) => isChosen(keys))) return [];
   const blockers = [...new Set(open.map(({ keys }) => keys[0] ?? ""))];
-  const expressions = [way, ...ways.filter(({ key }) => blockers.includes(key))].flatMap(
-    expressionsOf,
-  );
+  const blocking = ways.filter(({ key }) => blockers.includes(key));
+  if ([way, ...blocking].some((one) => isOpenEnded(meaning, one))) return [];
+  const expressions = [way, ...blocking].flatMap(expressionsOf);
   const { witness } = meaning.find(
     expressions,
     (asking) => isChosen(keysOpen(meaning, asking)),
