@@ -31,6 +31,7 @@ const PLACES: PlaceNode[] = [
   { code: "990101001", name: "甲镇", parent: "990101", level: "town" },
   { code: "990101002", name: "乙镇", parent: "990101", level: "town" },
   { code: "990101Z01", name: "甲农场", parent: "990101", level: "unit" },
+  { code: "990101Z02", name: "甲林场", parent: "990101001", level: "unit" },
 ];
 
 /** What a pack of a shape is, unless it says otherwise. */
