@@ -69,7 +69,7 @@ const costRow = (row: CostRow): string =>
 const COST_HEAD = `<thead><tr><th scope="col">由谁出</th><th scope="col" class="n">A（元）</th><th scope="col" class="n">B（元）</th><th scope="col" class="n">B 比 A（元）</th><th scope="col" class="n">A 人数</th><th scope="col" class="n">B 人数</th></tr></thead>`;
 
 const table = (caption: string, rows: readonly CostRow[], foot = ""): string =>
-  `<div class="scroll"><table><caption>${escaped(caption)}</caption>${COST_HEAD}<tbody>${rows.map(costRow).join("")}</tbody>${foot}</table></div>`;
+  `<div class="scroll" tabindex="0"><table><caption>${escaped(caption)}</caption>${COST_HEAD}<tbody>${rows.map(costRow).join("")}</tbody>${foot}</table></div>`;
 
 function costSection(report: Report, summary: RosterSummary): string {
   const { costs, total, afterwards, fiscal } = summary;
@@ -78,8 +78,8 @@ function costSection(report: Report, summary: RosterSummary): string {
   const picture = known ? costChart(costs, report.bars ?? { a: "A", b: "B" }) : "";
   const foot = `<tfoot>${costRow(total)}</tfoot>`;
   return `<section><h2>各方出多少钱</h2>
-${picture === "" ? "" : `<div class="scroll">${picture}</div>`}
-${changes === "" ? "" : `<h3>多出或少出的</h3><div class="scroll">${changes}</div>`}
+${picture === "" ? "" : `<div class="scroll" tabindex="0">${picture}</div>`}
+${changes === "" ? "" : `<h3>多出或少出的</h3><div class="scroll" tabindex="0">${changes}</div>`}
 ${table("个人和各方的钱加起来，等于资助前的缴费标准。金额精确到分。", costs, foot)}
 ${table("财政补助按参保人头拨付，不在缴费标准里。", [fiscal])}
 ${afterwards.length === 0 ? "" : table("先由个人缴、事后返还的（没有从个人缴费里减去）。", afterwards)}
@@ -140,7 +140,7 @@ function distribution({ distribution: all, otherDifferences }: RosterComparison)
     return `<tr><th scope="row" class="n ${tone(fen)}">${signedYuan(fen)}</th>${cell(grouped(people))}<td>${picture}</td></tr>`;
   });
   const rest = left === 0 ? "" : `<p>另有 ${grouped(left)} 人是别的差额。</p>`;
-  return `<table class="few"><caption>每人差多少（元，B 比 A），各有多少人</caption><thead><tr><th scope="col" class="n">每人差额</th><th scope="col" class="n">人数</th><th scope="col"><span class="was">多少</span></th></tr></thead><tbody>${rows.join("")}</tbody></table>${rest}`;
+  return `<div class="scroll" tabindex="0"><table class="few"><caption>每人差多少（元，B 比 A），各有多少人</caption><thead><tr><th scope="col" class="n">每人差额</th><th scope="col" class="n">人数</th><th scope="col"><span class="was">多少</span></th></tr></thead><tbody>${rows.join("")}</tbody></table></div>${rest}`;
 }
 
 const KIND: Readonly<Record<RuleDifference["kind"], string>> = {
@@ -168,7 +168,7 @@ function rulesSection(comparison: RulesComparison): string {
   const { sections, worded } = differencesOf(comparison);
   const tables = sections.map(
     ({ name, rules }) =>
-      `<h3>${escaped(name)}</h3><div class="scroll"><table class="rules"><thead><tr><th scope="col">规定</th><th scope="col">A → B</th><th scope="col">条款</th></tr></thead><tbody>${rules.map(ruleRow).join("")}</tbody></table></div>`,
+      `<h3>${escaped(name)}</h3><div class="scroll" tabindex="0"><table class="rules"><thead><tr><th scope="col">规定</th><th scope="col">A → B</th><th scope="col">条款</th></tr></thead><tbody>${rules.map(ruleRow).join("")}</tbody></table></div>`,
   );
   return `<section><h2>规定有什么不同</h2><p>${countsText(comparison, worded)}</p>${tables.join("")}</section>`;
 }
