@@ -4,7 +4,7 @@ import { inChinese } from "./calendar";
 import type { CompiledPack, Question } from "./compile";
 import type { Answer } from "./evaluate";
 import { remembering } from "./memo";
-import type { Standing } from "./ways";
+import type { Standing } from "./standing";
 
 interface Case {
   pack: CompiledPack;
@@ -58,7 +58,7 @@ function closed({ pack, applying }: Case): readonly Advice[] {
 }
 
 function ask({ chosen, answer, pack }: Case): Advice[] {
-  const whom = chosen?.way.rule.decide?.ask ?? chosen?.way.opensUnstated?.ask;
+  const whom = chosen?.way.rule.decide?.ask ?? chosen?.unstated?.ask;
   const closes = answer.window?.disputed;
   const first =
     chosen?.state === "disputed" && closes !== undefined
@@ -122,7 +122,7 @@ export function adviceFor(
   for (const { rule, test, advice } of pack.open.errands(asking)) {
     // Who must register first has just been told where and with what.
     if (rule.for === "register" && answer.outcome === "register-first") continue;
-    if (test(asking)) addNew((all ??= [...first]), advice);
+    if (test(asking)) addNew((all ??= [...first]), advice(asking));
   }
   for (const { test, advice } of pack.notes) {
     if (test(asking)) addNew((all ??= [...first]), advice);

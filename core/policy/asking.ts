@@ -40,7 +40,10 @@ export const isAlways = <T>(rule: Compiled<T>): rule is Compiled<T> & { fixed: T
 /** Whether a condition holds. `needsEvent`: it holds for nobody without an event of one of these kinds. */
 export type Test = Compiled<boolean> & { readonly needsEvent?: readonly EventKind[] };
 /** The day that a date rule comes to, or undefined where what it hangs on has not happened or is not known. */
-export type DateOf = Compiled<PlainDate | undefined> & { readonly unstated?: Unstated };
+export type DateOf = Compiled<PlainDate | undefined> & {
+  /** Why it comes to no day, where the plan leaves it open. */
+  readonly unstated?: (asking: Asking) => Unstated | undefined;
+};
 
 /** A day that the plan does not state: whom to ask, and what another document says. */
 export interface Unstated {
@@ -65,6 +68,15 @@ export type AmountOf = Compiled<Figure> & { readonly possible?: readonly Figure[
 /** Every figure that an amount can come to, where they can be listed. */
 export const figuresOf = (amount: AmountOf): readonly Figure[] | undefined =>
   isAlways(amount) ? [amount.fixed] : amount.possible;
+
+/** Noted where days are counted from a birth itself, so that no two birth dates are alike (see missing-memo.ts). */
+export const BIRTH_ITSELF = "birthDate itself";
+
+/** The birth date where days are counted from it, not only compared. */
+export function birthItself(facts: Facts): PlainDate | undefined {
+  const { [BIRTH_ITSELF]: noted = facts.birthDate } = facts as Record<string, unknown> & Facts;
+  return (noted as PlainDate | null | undefined) ?? undefined;
+}
 
 /** Which facts a compiled rule looks at; the questions still open are found among these only. */
 export type Reads = Set<Exclude<FactKey, "more"> | MissingKey>;

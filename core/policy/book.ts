@@ -9,12 +9,13 @@ import { withInherited } from "./inherit";
 import { remembering } from "./memo";
 import { MissingMemo } from "./missing-memo";
 import { noPlan, type NoPlanReason } from "./no-plan";
+import { problemWith } from "./own-facts";
 import { PackError } from "./pack-error";
 import type { PlainDate } from "./plain-date";
 import { Places, type PlaceNode } from "./places";
 import { questionFor } from "./questions";
 import type { PackDocument } from "./schema";
-import { waysFor, type State } from "./ways";
+import { waysFor, type State } from "./standing";
 
 export interface Season {
   year: number;
@@ -29,6 +30,8 @@ export interface PolicyBook {
    * The same answer without looking for what is missing, which stays empty: for batches, where nobody will be asked.
    */
   answer(facts: Facts): Quote;
+  /** What is wrong with the facts that the pack of the place declares itself; undefined where nothing is. */
+  problemIn(facts: Facts): { path: string; message: string } | undefined;
   /** The ways that apply to a person on the day, in the order in which they are tried, and where each stands. */
   ways(facts: Facts): { key: string; state: State }[];
   /**
@@ -85,7 +88,7 @@ class Book implements PolicyBook {
     // The hash covers what was inherited: a change in a wider pack is a change here.
     const whole = { ...withInherited(document, byId), ...identityOf(document) };
     delete whole.extends;
-    const pack = compilePack(whole, contentHash(whole));
+    const pack = compilePack(whole, contentHash(whole), (place) => this.tree.upwards(place));
     const shelf = this.packs.get(document.place) ?? new Map<number, Answering>();
     if (shelf.has(pack.year)) {
       throw new PackError(document.id, "coverageYear", "同一地方同一年度有两份方案", "只留一份");
@@ -113,6 +116,18 @@ class Book implements PolicyBook {
     const shelf = this.shelfFor(facts.place);
     const answering = shelf?.get(facts.year);
     return answering?.ask(facts) ?? noPlan(facts, whyNone(shelf, facts.year));
+  }
+
+  problemIn({ place, year, more }: Facts): { path: string; message: string } | undefined {
+    if (more == null) return undefined;
+    const declared = this.shelfFor(place)?.get(year)?.pack.document.facts ?? [];
+    for (const [key, value] of Object.entries(more)) {
+      const fact = declared.find((one) => one.key === key);
+      // A fact that only another place asks for decides nothing here.
+      const message = fact && value !== null ? problemWith(fact, value) : undefined;
+      if (message !== undefined) return { path: `more.${key}`, message };
+    }
+    return undefined;
   }
 
   ways(facts: Facts): { key: string; state: State }[] {

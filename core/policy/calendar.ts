@@ -2,7 +2,8 @@
  * Arithmetic on calendar dates (`YYYY-MM-DD`, Asia/Shanghai). No instant and no time zone is involved, so
  * the machine's own zone cannot change an answer.
  */
-import { daysInMonth, type PlainDate } from "./plain-date";
+import { daysInMonth } from "./days";
+import type { PlainDate } from "./plain-date";
 
 const pad = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
 

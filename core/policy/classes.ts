@@ -114,9 +114,8 @@ export class Classes {
     for (const category of asking.held) {
       if (isUnlisted(category)) continue;
       const found = this.foundFor(category);
-      if (found.offers) {
-        for (const offer of found.offers) consider(offer, asking, offers, unused);
-      } else unused.push(found.none);
+      if (found.offers) considerAll(found.offers, asking, offers, unused);
+      else unused.push(found.none);
     }
     return offers;
   }
@@ -158,7 +157,10 @@ export class Classes {
         if (offer !== best && offer.pot === pot) unused.push(offer.outrankedBy(best));
       }
     }
-    if (bestFen === 0) return nothing(unused);
+    if (bestFen === 0) {
+      if (best.isListed) unused.push(best.givesNothing);
+      return nothing(unused);
+    }
     const { total, shares, afterwards, steps } = best.terms(bestFen, asking);
     return { total, shares, afterwards, steps, unused };
   }
@@ -205,6 +207,19 @@ export class Classes {
   }
 }
 
+/** Considers all rules of one class that is held; if none is open to the person, that is told. */
+function considerAll(
+  mine: readonly Offer[],
+  asking: Asking,
+  offers: Offer[],
+  unused: Unused[],
+): void {
+  const [open, told] = [offers.length, unused.length];
+  for (const offer of mine) consider(offer, asking, offers, unused);
+  const [first] = mine;
+  if (first && offers.length === open && unused.length === told) unused.push(first.notMet);
+}
+
 /** Puts an offer that is open among the others, in the plan's order; one that is not goes to `unused`. */
 function consider(offer: Offer, asking: Asking, offers: Offer[], unused: Unused[]): void {
   const { test, order } = offer;
@@ -237,7 +252,10 @@ function takeAll(pot: string, offers: readonly Offer[], from: Filling): Aid {
     if (offer.pot !== pot) continue;
     const fen = givesOf(offer, asking, rest);
     if (fen === null) return unknownAid(offer, from);
-    if (fen === 0) continue;
+    if (fen === 0) {
+      if (offer.isListed) unused.push(offer.givesNothing);
+      continue;
+    }
     rest -= fen;
     const aid = { ...offer.terms(fen, asking), unused };
     sum = sum ? together(sum, aid) : aid;

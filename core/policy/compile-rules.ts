@@ -6,7 +6,7 @@ import { compileCondition } from "./conditions";
 import { compileCount } from "./counts";
 import { compileDateRule, isAnchor } from "./date-rules";
 import { PackError } from "./pack-error";
-import { isPlainDate } from "./plain-date";
+import { isPlainDate } from "./days";
 import type { Rules } from "./rules";
 import type { NamedAmount, PackDocument } from "./schema";
 
@@ -14,6 +14,9 @@ interface Named<Rule> {
   key: string;
   rule: Rule;
 }
+
+const noSuch = (pack: string, path: string, key: string, word: string, section: string) =>
+  new PackError(pack, path, `没有名为“${key}”的${word}`, `在 ${section} 里写上它，或改正名称`);
 
 /** Looks up a compiled thing by name: one kind of thing of one pack. */
 function namedThings<Rule, T>(
@@ -31,12 +34,7 @@ function namedThings<Rule, T>(
     if (before) return before;
     const rule = written.get(key);
     if (rule === undefined) {
-      throw new PackError(
-        pack,
-        path,
-        `没有名为“${key}”的${word}`,
-        `在 ${section} 里写上它，或改正名称`,
-      );
+      throw noSuch(pack, path, key, word, section);
     }
     if (below.includes(key)) {
       throw new PackError(pack, path, `${word}“${key}”绕回了自己`, "去掉其中一处引用");
@@ -68,10 +66,12 @@ const listed = <Entry extends { key: string }, Rule>(
 ): Named<Rule>[] => (list ?? []).map((entry) => ({ key: entry.key, rule: ruleOf(entry) }));
 
 /** The rules of a pack that answers for `year`. */
-export function rulesOf(document: PackDocument, year: number): Rules {
+export function rulesOf(
+  document: PackDocument,
+  year: number,
+  upwards: Rules["upwards"] = (place) => [place],
+): Rules {
   const { id: pack } = document;
-  const missing = (path: string, key: string, word: string, section: string) => () =>
-    new PackError(pack, path, `没有名为“${key}”的${word}`, `在 ${section} 里写上它，或改正名称`);
   const amountSays = new Map<string, NamedAmount>(
     (document.amounts ?? []).map((amount) => [amount.key, amount]),
   );
@@ -109,6 +109,7 @@ export function rulesOf(document: PackDocument, year: number): Rules {
     year,
     yearStart: dateOf(year, 1, 1),
     yearEnd: dateOf(year, 12, 31),
+    upwards,
     reads,
     condition: (rule, path) =>
       typeof rule === "string" ? conditions(rule, path) : compileCondition(rule, rules, path),
@@ -121,8 +122,9 @@ export function rulesOf(document: PackDocument, year: number): Rules {
     amount: (rule, path) =>
       typeof rule === "string" ? amounts(rule, path) : compileAmount(rule, rules, path),
     setting: (key, path) =>
-      found(document.settings, key, missing(path, key, "选择", "settings")).is,
-    ownFact: (key, path) => found(document.facts, key, missing(path, key, "情况", "facts")),
+      found(document.settings, key, () => noSuch(pack, path, key, "选择", "settings")).is,
+    ownFact: (key, path) =>
+      found(document.facts, key, () => noSuch(pack, path, key, "情况", "facts")),
     amountSays: (key) => amountSays.get(key),
   };
   return rules;

@@ -4,10 +4,11 @@ import { isAlways, type AidLevel, type Asking, type Reads, type Test } from "./a
 import { byEvent } from "./by-event";
 import { Classes, type Aid } from "./classes";
 import { rulesOf } from "./compile-rules";
-import { dateNumber } from "./calendar";
+import { dateNumber, inChinese } from "./calendar";
 import { fiscalTeller, type ToldFiscal } from "./fiscal";
 import type { Facts } from "./facts";
 import { holdingOn, type Holding } from "./holding";
+import { remembering } from "./memo";
 import { PackError } from "./pack-error";
 import { compilePauses, type Pauses } from "./pauses";
 import type { PlainDate } from "./plain-date";
@@ -47,7 +48,7 @@ export interface CompiledPack {
   pauses: Pauses | undefined;
   registration: readonly Tested<Registration>[];
   /** Errands that are told to those whom they concern. */
-  errands: readonly (Tested<Procedure> & { advice: readonly Advice[] })[];
+  errands: readonly (Tested<Procedure> & { advice: (asking: Asking) => readonly Advice[] })[];
   notes: { test: Test; advice: readonly Advice[] }[];
   tellFiscal: (asking: Asking, paidByPerson: boolean) => ToldFiscal;
   /** Whom to call. */
@@ -85,10 +86,19 @@ function mainWay(document: PackDocument, ways: CompiledWay[]): CompiledWay {
 const eligibilityStep = (text: string, cite: string): Step =>
   Object.freeze({ text, cite, topic: "eligibility" as const });
 
-function errandAdvice({ says, where, bring, cite }: Procedure): readonly Advice[] {
-  const place = where === undefined ? "" : `：到${where}`;
+/** Tells an errand: where to go, until when, and what to bring. */
+function errandTeller(rule: Procedure, rules: Rules): (asking: Asking) => readonly Advice[] {
+  const { key, says, where, bring, by, cite } = rule;
   const papers = bring?.length ? [{ text: `请带：${bring.join("、")}`, cite }] : [];
-  return Object.freeze([{ text: `${says}${place}`, cite }, ...papers]);
+  const tell = remembering((day: PlainDate | undefined): readonly Advice[] => {
+    const place = where === undefined ? "" : `：到${where}`;
+    // Most plans name the day in the sentence itself; it is not told twice.
+    const named = day === undefined || says.includes(inChinese(day).slice("2026年".length));
+    const until = named ? "" : `，最晚${inChinese(day)}（含当天）`;
+    return Object.freeze([{ text: `${says}${place}${until}`, cite }, ...papers]);
+  });
+  const last = by === undefined ? undefined : rules.date(by, `procedures.${key}.by`);
+  return (asking) => tell(last?.(asking));
 }
 
 const phonesOf = (document: PackDocument): readonly Advice[] =>
@@ -96,13 +106,25 @@ const phonesOf = (document: PackDocument): readonly Advice[] =>
     Object.freeze({ text: `${name}：${phone}`, ...(cite !== undefined && { cite }) }),
   );
 
+const groupsOf = (document: PackDocument, rules: Rules): CompiledPack["eligible"] =>
+  tested(rules, "eligible", document.eligible).map(({ rule, test }) => ({
+    rule,
+    test,
+    step: eligibilityStep(`可以参保：${rule.says}`, rule.cite),
+    not: eligibilityStep(`不属于：${rule.says}`, rule.cite),
+  }));
+
 /** Compiles a pack that answers for a coverage year. Throws PackError where the pack cannot be used. */
-export function compilePack(document: PackDocument, hash: string): CompiledPack {
+export function compilePack(
+  document: PackDocument,
+  hash: string,
+  upwards: Rules["upwards"] = (place) => [place],
+): CompiledPack {
   const { id, coverageYear: year } = document;
   if (year === undefined) {
     throw new PackError(id, "coverageYear", "没有写保障年度", "写上年度，或只供别的方案继承");
   }
-  const rules = rulesOf(document, year);
+  const rules = rulesOf(document, year, upwards);
   const pauses = compilePauses(document.pauses);
   let window: Window | null = null;
   const ways = inOrder(id, document.ways ?? []).map((rule) =>
@@ -110,17 +132,12 @@ export function compilePack(document: PackDocument, hash: string): CompiledPack 
   );
   const main = mainWay(document, ways);
   window = fixedDays(main) ?? null;
-  const groups = tested(rules, "eligible", document.eligible).map(({ rule, test }) => ({
-    rule,
-    test,
-    step: eligibilityStep(`可以参保：${rule.says}`, rule.cite),
-    not: eligibilityStep(`不属于：${rule.says}`, rule.cite),
-  }));
+  const groups = groupsOf(document, rules);
   const registration = tested(rules, "registration", document.registration);
   const errands = tested(rules, "procedures", document.procedures).map(({ rule, test }) => ({
     rule,
     test,
-    advice: errandAdvice(rule),
+    advice: errandTeller(rule, rules),
   }));
   const testOf = ({ test }: Tested<unknown>): Test => test;
   return {

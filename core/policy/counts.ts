@@ -1,5 +1,5 @@
 /** Compiles counts: whole numbers of days, months, years or pieces, never below zero. */
-import { always, isAlways, type Asking, type CountOf } from "./asking";
+import { always, birthItself, isAlways, type Asking, type CountOf } from "./asking";
 import { ageOn, daysBetween, monthOf, yearOf } from "./calendar";
 import { ownFactReader } from "./own-facts";
 import type { PlainDate } from "./plain-date";
@@ -56,8 +56,10 @@ function compileAge(at: Parameters<Rules["date"]>[0], rules: Rules, path: string
   const day = rules.date(at, path);
   return (asking: Asking) => {
     const on = day(asking);
-    const { birthDate } = asking.facts;
-    return birthDate == null || on === undefined ? undefined : Math.max(0, ageOn(birthDate, on));
+    const birthDate = birthItself(asking.facts);
+    return birthDate === undefined || on === undefined
+      ? undefined
+      : Math.max(0, ageOn(birthDate, on));
   };
 }
 

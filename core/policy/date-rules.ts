@@ -1,5 +1,5 @@
 /** Compiles date rules: fixed days, days anchored to what happened, and the steps from one to another. */
-import { always, isAlways, type CountOf, type DateOf } from "./asking";
+import { always, birthItself, isAlways, type Asking, type CountOf, type DateOf } from "./asking";
 import {
   addDays,
   addMonths,
@@ -11,7 +11,8 @@ import {
 import type { FactKey } from "./facts";
 import { remembering } from "./memo";
 import { ownFactReader } from "./own-facts";
-import { isPlainDate, type PlainDate } from "./plain-date";
+import { isPlainDate } from "./days";
+import type { PlainDate } from "./plain-date";
 import type { Rules } from "./rules";
 import type { DateRule, Shift } from "./schema-rules";
 import { ANCHORS } from "./vocabulary";
@@ -21,8 +22,7 @@ type AskedAnchor = Exclude<Anchor, "year-start" | "year-end">;
 
 const ANCHOR_DATES: Record<AskedAnchor, DateOf> = {
   payday: (asking) => asking.payday,
-  birth: ({ facts }) =>
-    facts.event?.kind === "newborn" ? facts.event.on : (facts.birthDate ?? undefined),
+  birth: ({ facts }) => (facts.event?.kind === "newborn" ? facts.event.on : birthItself(facts)),
   event: ({ facts }) => facts.event?.on,
   "employee-insurance-ended": ({ facts }) =>
     typeof facts.employeeInsurance === "object" ? facts.employeeInsurance?.endedOn : undefined,
@@ -76,6 +76,11 @@ function lengthOf(shift: Shift, rules: Rules, path: string): CountOf {
 }
 
 function compileSteps(start: DateOf, shifts: Shift[], rules: Rules, path: string): DateOf {
+  const stepped = compileWalk(start, shifts, rules, path);
+  return start.unstated ? Object.assign(stepped, { unstated: start.unstated }) : stepped;
+}
+
+function compileWalk(start: DateOf, shifts: Shift[], rules: Rules, path: string): DateOf {
   const steps = shifts.map((shift) => ({ shift, by: lengthOf(shift, rules, path) }));
   if (steps.every(({ by }) => isAlways(by))) {
     const walk = remembering((date: PlainDate) =>
@@ -108,7 +113,9 @@ function compilePick(rules: DateOf[], better: (a: PlainDate, b: PlainDate) => bo
     return best;
   };
   // No rule looks at the question, so any question will do.
-  return rules.every((rule) => isAlways(rule)) ? always(pick(undefined as never)) : pick;
+  const settled = rules.every((rule) => isAlways(rule)) ? always(pick(undefined as never)) : pick;
+  const open = rules.find(({ unstated }) => unstated);
+  return open?.unstated ? Object.assign(settled, { unstated: open.unstated }) : settled;
 }
 
 /** Compiles a date rule; names of dates are looked up by the caller. */
@@ -131,17 +138,23 @@ export function compileDateRule(rule: DateRule, rules: Rules, path: string): Dat
   }
   if ("unstated" in rule) {
     const { unstated: ask, elsewhere } = rule;
-    return Object.assign(always(undefined), { unstated: { ask, elsewhere } });
+    const why = { ask, elsewhere };
+    return Object.assign(always(undefined), { unstated: () => why });
   }
   const cases = rule.cases.map(({ when, is }) => ({
     when: rules.condition(when, path),
     is: rules.date(is, path),
   }));
   const otherwise = rules.date(rule.otherwise, path);
-  return (asking) => {
-    for (const { when, is } of cases) if (when(asking)) return is(asking);
-    return otherwise(asking);
+  const chosen = (asking: Asking): DateOf => {
+    for (const { when, is } of cases) if (when(asking)) return is;
+    return otherwise;
   };
+  const date: DateOf = (asking) => chosen(asking)(asking);
+  const open = [otherwise, ...cases.map(({ is }) => is)].some(({ unstated }) => unstated);
+  return open
+    ? Object.assign(date, { unstated: (asking: Asking) => chosen(asking).unstated?.(asking) })
+    : date;
 }
 
 /** Whether a rule is one fixed day for everybody, as written. */

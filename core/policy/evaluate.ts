@@ -4,13 +4,15 @@
  */
 import { adviceFor } from "./advice";
 import type { Outcome, Quote, Step, Unused, Window } from "./answer";
-import { dateOf } from "./calendar";
+import type { Unstated } from "./asking";
+import { dateOf, inChinese } from "./calendar";
 import { Question, type CompiledPack } from "./compile";
 import type { Facts } from "./facts";
 import { charge, type Charge, type PackOfYear } from "./lines";
 import { isEnded, noPlan } from "./no-plan";
 import type { Registration } from "./schema";
-import { openWay, waysFor, type Standing, type ToldBenefit } from "./ways";
+import { openWay, waysFor, type Standing } from "./standing";
+import type { ToldBenefit } from "./ways";
 
 /** A quote before the facts that are still missing have been looked for: none are named yet. */
 export type Answer = Quote;
@@ -131,6 +133,7 @@ function throughWay(
   const opensOn = state === "upcoming" ? way.opens(today) : undefined;
   const asking = opensOn === undefined ? today : new Question(pack, today.facts, opensOn);
   push(because, told.steps);
+  if (chosen.unstated) because.push(unstatedStep(chosen.unstated, way.rule.cite));
   if (state === "paused") push(because, pauseStep(pack, today));
   const owed = charge(pack, way, asking, packOfYear, because);
   const registration = registrationFor(pack, today);
@@ -165,6 +168,12 @@ function throughWay(
   }
   if (state === "upcoming" && opensOn === undefined) answer.ownWindowUnknown = true;
   return answer;
+}
+
+function unstatedStep({ ask, elsewhere }: Unstated, cite: string): Step {
+  const known = elsewhere ? `；${elsewhere.source}：${inChinese(elsewhere.day)}` : "";
+  const text = `从哪天开始缴费，方案没有写明，请问${ask}${known}`;
+  return { text, cite, topic: "open-point" };
 }
 
 function registrationFor(pack: CompiledPack, asking: Question): Registration | undefined {

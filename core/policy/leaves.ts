@@ -1,5 +1,13 @@
 /** How each key of a condition's leaf is tested, and the facts that it reads. */
-import { always, answersTo, isAlways, type Asking, type DateOf, type Test } from "./asking";
+import {
+  always,
+  answersTo,
+  birthItself,
+  isAlways,
+  type Asking,
+  type DateOf,
+  type Test,
+} from "./asking";
 import { ageOn, dateNumber } from "./calendar";
 import type { CategoryCode, FactKey } from "./facts";
 import { remembering } from "./memo";
@@ -23,6 +31,7 @@ function between(range: Between, rules: Rules, path: string, dateOf: DateOf): Te
   const to = range.to === undefined ? always(undefined) : rules.date(range.to, path);
   if (isAlways(from) && isAlways(to)) {
     // Such texts compare in order of time, and these two lie before and after every day.
+    if (unknownBound(range, from.fixed, to.fixed)) return always(false);
     const first = from.fixed ?? "0000-00-00";
     const last = to.fixed ?? "9999-99-99";
     return (asking) => {
@@ -35,15 +44,26 @@ function between(range: Between, rules: Rules, path: string, dateOf: DateOf): Te
     if (date === undefined) return false;
     const first = from(asking);
     const last = to(asking);
+    if (unknownBound(range, first, last)) return false;
     return (first === undefined || date >= first) && (last === undefined || date <= last);
   };
 }
+
+/** Whether a bound is named whose day is not known: then nothing can be said to lie within. */
+const unknownBound = (
+  range: Between,
+  first: PlainDate | undefined,
+  last: PlainDate | undefined,
+): boolean =>
+  (range.from !== undefined && first === undefined) ||
+  (range.to !== undefined && last === undefined);
 
 /** The same for the birth date and fixed days, which is what most age bands are. */
 function bornBetween(range: Between, rules: Rules, path: string): Test | undefined {
   const from = range.from === undefined ? always(undefined) : rules.date(range.from, path);
   const to = range.to === undefined ? always(undefined) : rules.date(range.to, path);
   if (!isAlways(from) || !isAlways(to)) return undefined;
+  if (unknownBound(range, from.fixed, to.fixed)) return always(false);
   const first = from.fixed === undefined ? 1 : dateNumber(from.fixed);
   const last = to.fixed === undefined ? Infinity : dateNumber(to.fixed);
   return ({ birthNumber }) => birthNumber >= first && birthNumber <= last;
@@ -51,6 +71,10 @@ function bornBetween(range: Between, rules: Rules, path: string): Test | undefin
 
 const inRange = (value: number, { atLeast, under }: InRange): boolean =>
   (atLeast === undefined || value >= atLeast) && (under === undefined || value < under);
+
+/** A fact, or what it is for an ordinary resident while nobody knows; `null` says that it is so. */
+const ordinarily = <T>(ordinary: T, fact: T | null | undefined, known: boolean): T | undefined =>
+  fact === undefined && known ? undefined : (fact ?? ordinary);
 
 const permitIsValid = ({ facts, payday }: Asking): boolean =>
   facts.residencePermit != null && facts.residencePermit.until >= payday;
@@ -61,6 +85,9 @@ function insuranceState({ facts, payday }: Asking): "active" | "ended" | "none" 
   // The day of the lapse is the first day without insurance.
   return insurance === "active" || insurance.endedOn > payday ? "active" : "ended";
 }
+
+/** Days at which ages change for everybody alike, so that birth dates between two birthdays are alike. */
+const USUAL_DAYS: readonly DateRule[] = ["payday", "year-start", "year-end"];
 
 type PlainFact = Exclude<FactKey, "more">;
 
@@ -95,7 +122,9 @@ const LEAVES: LeafRules = {
   },
   permit: {
     facts: ["residencePermit"],
-    compile: (value) => (asking) => permitIsValid(asking) === (value === "valid"),
+    compile: (value, _rules, _path, known) => (asking) =>
+      (!known || asking.facts.residencePermit !== undefined) &&
+      permitIsValid(asking) === (value === "valid"),
   },
   foreigner: {
     facts: ["foreigner"],
@@ -119,32 +148,36 @@ const LEAVES: LeafRules = {
     facts: ["birthDate"],
     compile: (range, rules, path) =>
       bornBetween(range, rules, path) ??
-      between(range, rules, path, ({ facts }) => facts.birthDate ?? undefined),
+      between(range, rules, path, ({ facts }) => birthItself(facts)),
   },
   age: {
     facts: ["birthDate"],
     compile: (range, rules, path) => {
       const at = rules.date(range.at, path);
+      const usual = USUAL_DAYS.includes(range.at);
       return (asking) => {
-        const { birthDate } = asking.facts;
-        const day = birthDate == null ? undefined : at(asking);
-        return birthDate != null && day !== undefined && inRange(ageOn(birthDate, day), range);
+        const { facts } = asking;
+        const birthDate = usual ? (facts.birthDate ?? undefined) : birthItself(facts);
+        const day = birthDate === undefined ? undefined : at(asking);
+        return (
+          birthDate !== undefined && day !== undefined && inRange(ageOn(birthDate, day), range)
+        );
       };
     },
   },
   parentInsuredHere: {
     facts: ["parentInsuredHere"],
     compile:
-      (value) =>
+      (value, _rules, _path, known) =>
       ({ facts }) =>
-        facts.parentInsuredHere === value,
+        ordinarily(false, facts.parentInsuredHere, known) === value,
   },
   parentHoldsPermit: {
     facts: ["parentHoldsPermit"],
     compile:
-      (value) =>
+      (value, _rules, _path, known) =>
       ({ facts }) =>
-        facts.parentHoldsPermit === value,
+        ordinarily(false, facts.parentHoldsPermit, known) === value,
   },
   holds: {
     facts: ["categories"],
@@ -162,14 +195,15 @@ const LEAVES: LeafRules = {
   },
   employeeInsurance: {
     facts: ["employeeInsurance"],
-    compile: (state) => (asking) => insuranceState(asking) === state,
+    compile: (state, _rules, _path, known) => (asking) =>
+      (!known || asking.facts.employeeInsurance !== undefined) && insuranceState(asking) === state,
   },
   insuredElsewhere: {
     facts: ["insuredElsewhere"],
     compile:
-      (value) =>
+      (value, _rules, _path, known) =>
       ({ facts }) =>
-        facts.insuredElsewhere === value,
+        ordinarily(false, facts.insuredElsewhere, known) === value,
   },
   enrolledLastYear: {
     facts: ["enrolledLastYear"],
@@ -188,16 +222,18 @@ const LEAVES: LeafRules = {
   brokenYears: {
     facts: ["brokenYears"],
     compile:
-      (range) =>
-      ({ facts }) =>
-        facts.brokenYears != null && inRange(facts.brokenYears, range),
+      (range, _rules, _path, known) =>
+      ({ facts }) => {
+        const years = ordinarily(0, facts.brokenYears, known);
+        return years !== undefined && inRange(years, range);
+      },
   },
   returningMigrantWorker: {
     facts: ["returningMigrantWorker"],
     compile:
-      (value) =>
+      (value, _rules, _path, known) =>
       ({ facts }) =>
-        (facts.returningMigrantWorker ?? false) === value,
+        ordinarily(false, facts.returningMigrantWorker, known) === value,
   },
   event: {
     facts: ["event"],
@@ -240,10 +276,12 @@ const LEAVES: LeafRules = {
   },
   place: {
     facts: [],
-    compile:
-      (codes) =>
-      ({ facts }) =>
-        codes.some((code) => facts.place.startsWith(code)),
+    compile: (codes, { upwards }) => {
+      const within = remembering((place: string) => ({
+        yes: upwards(place).some((code) => codes.includes(code)),
+      }));
+      return ({ facts }) => within(facts.place).yes;
+    },
   },
 };
 

@@ -1,5 +1,6 @@
 /** What is owed: one line a coverage year, each amount with its step. The steps sum to what is due. */
 import type { ExtraCharge, Line, Step, Unused } from "./answer";
+import type { Figure } from "./asking";
 import { Question, type CompiledPack } from "./compile";
 import { yuan } from "./money";
 import { yearsOwed, type CompiledWay } from "./ways";
@@ -57,7 +58,7 @@ function chargeYear(
   const figure = way.price(asking);
   const { year } = pack;
   because.push(way.priceStep(figure));
-  if (figure.fen === null) return unknown(year, NOTHING, figure.estimate, figure.source);
+  if (figure.fen === null) return unknownPrice(pack, way, asking, figure);
   const extras = way.extras.length === 0 ? NO_EXTRAS : extrasOf(way, asking, year, because);
   if (extras.total === null) return unknown(year, NOTHING, undefined, undefined);
   const standard = figure.fen + extras.total;
@@ -75,6 +76,24 @@ function chargeYear(
   const line = withExtras({ year, standard, aid: aid.shares as Line["aid"], due }, extras.charges);
   if (aid.afterwards.length > 0) line.afterwards = aid.afterwards as Line["aid"];
   return { lines: [line], unused: aid.unused, due };
+}
+
+/** Where another document gives a price, the person's own extras and aid are reckoned on it. */
+function unknownPrice(
+  pack: CompiledPack,
+  way: CompiledWay,
+  asking: Question,
+  { estimate, source }: Figure,
+): Charge {
+  const { year } = pack;
+  if (estimate === undefined) return unknown(year, NOTHING, undefined, undefined);
+  const beside = way.extras.reduce((sum, { applies, amount }) => {
+    const { fen, estimate: guessed } = applies(asking) ? amount(asking) : { fen: 0, estimate: 0 };
+    return sum + (fen ?? guessed ?? 0);
+  }, 0);
+  const aid = way.rule.aid === false ? undefined : asking.aidAt(estimate);
+  const off = aid ? (aid.total ?? aid.estimate ?? 0) : 0;
+  return unknown(year, NOTHING, estimate + beside - off, source);
 }
 
 const NOTHING: readonly Unused[] = Object.freeze([]);

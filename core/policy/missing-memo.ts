@@ -3,7 +3,7 @@
  * and which fact is looked at next depends only on what was seen so far. So what was found stands in a tree: each node
  * names the fact that was looked at, each branch a value, each leaf what was missing.
  */
-import { addDays } from "./calendar";
+import { BIRTH_ITSELF } from "./asking";
 import { kindsOf } from "./categories";
 import type { CompiledPack } from "./compile";
 import type { Answer } from "./evaluate";
@@ -148,17 +148,15 @@ export class MissingMemo {
 
   private teller(key: string): (facts: Facts) => Value {
     if (key === "birthDate") return (facts) => this.birthOf(facts);
+    if (key === "place") return ({ place }) => place;
+    if (key === BIRTH_ITSELF) return ({ birthDate }) => birthDate;
     const read = readerOf(key as MissingKey);
     return (facts) => telling(read(facts));
   }
 
-  /**
-   * Between two birth dates that a pack can tell apart all are alike, unless days are counted from the birth itself,
-   * which is so for the newborn.
-   */
-  private birthOf({ birthDate, on, event }: Facts): Value {
+  /** Between two birth dates that a pack can tell apart all are alike. */
+  private birthOf({ birthDate, on }: Facts): Value {
     if (birthDate == null) return birthDate;
-    if (event?.kind === "newborn" || birthDate > addDays(on, -1200)) return birthDate;
     const births = this.births(on);
     let [low, high] = [0, births.length];
     while (low < high) {

@@ -7,6 +7,7 @@ import { remembering } from "./memo";
 import { parseFraction, shareOf, yuan } from "./money";
 import type { Rules } from "./rules";
 import type { AidClass, PayerShare } from "./schema";
+import { UNLISTED_CODES } from "./vocabulary";
 
 /** What a class comes to when it is taken. */
 export interface Terms {
@@ -85,6 +86,12 @@ export class Offer {
   readonly gives: AmountOf | undefined;
   /** What is told where the condition of the class fails. */
   readonly refused: Unused | undefined;
+  /** Held by name, so that giving nothing is worth telling. */
+  readonly isListed: boolean;
+  /** What is told where the condition fails and the plan has no words for it. */
+  readonly notMet: Unused;
+  /** What is told where nothing is left that it could take off. */
+  readonly givesNothing: Unused;
   private readonly termsAt: (fen: number, asking: Asking) => Terms;
   readonly outrankedBy: (best: Offer) => Unused;
 
@@ -99,6 +106,19 @@ export class Offer {
     this.order = entry.order;
     this.pot = entry.pot;
     this.gives = entry.gives;
+    this.isListed = !(UNLISTED_CODES as readonly string[]).includes(category);
+    this.notMet = Object.freeze({
+      category,
+      reason: "condition-not-met",
+      text: `“${name}”要符合条件才有资助：${rule.says}`,
+      cite: rule.cite,
+    });
+    this.givesNothing = Object.freeze({
+      category,
+      reason: "outranked",
+      text: `没有剩下要缴的部分，“${name}”的资助用不上`,
+      cite: rule.cite,
+    });
     if (refusal) {
       const { reason, says } = refusal;
       this.refused = Object.freeze({ category, reason, text: says, cite: rule.cite });

@@ -2,6 +2,7 @@
 import type { Asking } from "./asking";
 import type { OwnFact } from "./schema";
 import { PackError } from "./pack-error";
+import { isPlainDate } from "./days";
 import type { Rules } from "./rules";
 
 export type OwnValue = boolean | string | number;
@@ -12,6 +13,25 @@ export function ordinaryOf({ kind, ordinary, choices }: OwnFact): OwnValue | und
   if (kind === "yes-no") return false;
   if (kind === "number" || kind === "money") return 0;
   return kind === "choice" ? choices?.[0]?.key : undefined;
+}
+
+/** What is wrong with a value for a fact of the pack, in plain words; undefined where nothing is. */
+export function problemWith(
+  { kind, choices, atMost }: OwnFact,
+  value: unknown,
+): string | undefined {
+  if (kind === "yes-no") return typeof value === "boolean" ? undefined : "应为 true 或 false";
+  if (kind === "choice") {
+    const keys = (choices ?? []).map(({ key }) => key);
+    return keys.includes(value as string) ? undefined : `只能是：${keys.join("、")}`;
+  }
+  if (kind === "date") {
+    return typeof value === "string" && isPlainDate(value)
+      ? undefined
+      : "不是真实存在的日期，应写成 2026-01-31 这样";
+  }
+  if (!Number.isSafeInteger(value) || (value as number) < 0) return "应为不小于 0 的整数";
+  return atMost !== undefined && (value as number) > atMost ? `不能超过 ${atMost}` : undefined;
 }
 
 /** Reads a fact of the pack; `known` leaves an unknown one unknown. Throws PackError for a name or kind that is wrong. */
@@ -35,6 +55,9 @@ export function ownFactReader(
   const ordinary = known ? undefined : ordinaryOf(fact);
   return ({ facts }) => {
     const value = facts.more?.[key];
-    return value === undefined ? ordinary : (value ?? undefined);
+    if (value === undefined) return ordinary;
+    // What makes no sense is nothing known; whoever took it in has been told (see `problemIn` of the book).
+    if (value === null) return undefined;
+    return problemWith(fact, value) === undefined ? value : ordinary;
   };
 }

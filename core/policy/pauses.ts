@@ -1,7 +1,8 @@
 /** Days that take no payments: settlement days of every month, or a span of dates. */
 import { addDays, dayOf, endOfMonth } from "./calendar";
 import { remembering } from "./memo";
-import { daysInMonth, type PlainDate } from "./plain-date";
+import { daysInMonth } from "./days";
+import type { PlainDate } from "./plain-date";
 import type { Pause } from "./schema";
 
 export interface Pauses {

@@ -13,6 +13,8 @@ export interface Rules {
   readonly year: number;
   readonly yearStart: PlainDate;
   readonly yearEnd: PlainDate;
+  /** A place and all above it, nearest first. */
+  readonly upwards: (place: string) => readonly string[];
   /** Facts that any rule compiled so far looks at. */
   readonly reads: Reads;
   condition(rule: Condition, path: string): Test;

@@ -7,7 +7,6 @@ import {
   type DateOf,
   type Figure,
   type Test,
-  type Unstated,
 } from "./asking";
 import type { Advice, ExtraCharge, Quote, Step, Window } from "./answer";
 import { dateNumber, inChinese, yearOf } from "./calendar";
@@ -50,8 +49,6 @@ export interface CompiledWay {
   closes: DateOf;
   /** The same as numbers, where they are the same for everybody: from the first day to the safe and the last one. */
   days: { first: number; safe: number; last: number } | undefined;
-  /** Whom to ask for an opening day that the plan does not state. */
-  opensUnstated: Unstated | undefined;
   price: AmountOf;
   priceStep: (figure: Figure) => Step;
   extras: readonly CompiledExtra[];
@@ -75,22 +72,12 @@ const windowText = (window: Window): string => {
   return `${span}${paying}${disputed}`;
 };
 
-function stepsOf(
-  rule: Way,
-  window: Window | null,
-  unstated: Unstated | undefined,
-): readonly Step[] {
+function stepsOf(rule: Way, window: Window | null): readonly Step[] {
   const { says, cite, disputed, decide } = rule;
   const text = window ? `${says}：${windowText(window)}` : says;
   const steps: Step[] = [{ text, cite, topic: "window" }];
   if (window?.disputed && disputed) {
     steps.push({ text: disputed.says, cite: disputed.cite, topic: "open-point" });
-  }
-  if (unstated) {
-    const { ask, elsewhere } = unstated;
-    const known = elsewhere ? `；${elsewhere.source}：${inChinese(elsewhere.day)}` : "";
-    const open = `从哪天开始缴费，方案没有写明，请问${ask}${known}`;
-    steps.push({ text: open, cite, topic: "open-point" });
   }
   if (decide) {
     steps.push({ text: `${decide.says}，请问${decide.ask}`, cite, topic: "open-point" });
@@ -129,12 +116,11 @@ function payBy({ closes, lastPayingDay, disputed }: Window): readonly Advice[] {
 /** Tells a way's dates: worked out once for each pair of days, and again for days of a pause. */
 function windowTeller(
   rule: Way,
-  unstated: Unstated | undefined,
   pauses: Pauses | undefined,
   mainWindow: () => Window | null,
 ): CompiledWay["tell"] {
   const told = (window: Window | null, advice: readonly Advice[]): ToldWindow => {
-    const steps = stepsOf(rule, window, unstated);
+    const steps = stepsOf(rule, window);
     const overSteps = steps.map((step) =>
       Object.freeze({ ...step, text: `${step.text}，已经结束` }),
     );
@@ -216,7 +202,7 @@ export function compileWay(
   const price = rules.amount(rule.price, `${path}.price`);
   const from = benefit && rules.date(benefit.from, `${path}.benefit.from`);
   const to = benefit?.to === undefined ? undefined : rules.date(benefit.to, `${path}.benefit.to`);
-  const tell = windowTeller(rule, opens.unstated, pauses, mainWindow);
+  const tell = windowTeller(rule, pauses, mainWindow);
   const tellBenefit = benefitTeller(rule);
   return {
     rule,
@@ -224,7 +210,6 @@ export function compileWay(
     opens,
     closes,
     days: daysOf(rule, opens, closes, rules.yearEnd),
-    opensUnstated: opens.unstated,
     price,
     priceStep: priceTeller(rule, price, rules),
     extras: (rule.extras ?? []).map(({ key, is, when, says, cite }) => ({
@@ -256,7 +241,11 @@ function daysOf(rule: Way, opens: DateOf, closes: DateOf, yearEnd: PlainDate): C
 }
 
 /** The later of two closing days, where the plan names two. */
-function lastDay({ disputed }: Way, closes: PlainDate | undefined, safe: PlainDate): PlainDate {
+export function lastDay(
+  { disputed }: Way,
+  closes: PlainDate | undefined,
+  safe: PlainDate,
+): PlainDate {
   const later = disputed?.closes;
   return closes !== undefined && later !== undefined && later > closes ? later : safe;
 }
@@ -303,77 +292,6 @@ export function inOrder(pack: string, ways: readonly Way[]): Way[] {
   };
   for (const way of ways) place(way, []);
   return ordered;
-}
-
-/**
- * Where a way stands for one person on one day. `disputed`: past the safe day, not past the later day that the plan
- * also names. `unknown`: the plan does not state when it opens.
- */
-export type State = "upcoming" | "open" | "paused" | "disputed" | "over" | "unknown";
-
-export interface Standing {
-  way: CompiledWay;
-  state: State;
-  told: ToldWindow;
-}
-
-function stateOf(
-  way: CompiledWay,
-  asking: Asking,
-  pauses: Pauses | undefined,
-  yearEnd: PlainDate,
-): State {
-  if (way.opensUnstated) return "unknown";
-  const { days } = way;
-  if (days && !pauses) {
-    const today = asking.payNumber;
-    if (today < days.first) return "upcoming";
-    if (today > days.last) return "over";
-    return today > days.safe ? "disputed" : "open";
-  }
-  const on = asking.payday;
-  const opens = way.opens(asking);
-  if (opens === undefined || on < opens) return "upcoming";
-  const closes = way.closes(asking);
-  const safe = closes ?? yearEnd;
-  const last = lastDay(way.rule, closes, safe);
-  if (on > last) return "over";
-  const reopens = pauses?.reopens(on);
-  if (reopens !== undefined && reopens > last) return "over";
-  if (on > safe) return "disputed";
-  return reopens === undefined ? "open" : "paused";
-}
-
-const standing = (way: CompiledWay, state: State, asking: Asking): Standing => ({
-  way,
-  state,
-  told: way.told ?? way.tell(way.opens(asking), way.closes(asking), asking.payday),
-});
-
-const answersNow = (state: State): boolean => state !== "upcoming" && state !== "over";
-
-interface Ways {
-  ways: readonly CompiledWay[];
-  open: { ways: (asking: Asking) => readonly CompiledWay[] };
-  pauses: Pauses | undefined;
-  yearEnd: PlainDate;
-}
-
-/** The way that answers a person on a day: the first in order that is open. Undefined where none is. */
-export function openWay({ open, pauses, yearEnd }: Ways, asking: Asking): Standing | undefined {
-  for (const way of open.ways(asking)) {
-    if (!way.applies(asking)) continue;
-    const state = stateOf(way, asking, pauses, yearEnd);
-    if (answersNow(state)) return standing(way, state, asking);
-  }
-  return undefined;
-}
-
-/** Every way that applies to a person, with where it stands on the day. */
-export function waysFor({ ways, pauses, yearEnd }: Ways, asking: Asking): Standing[] {
-  return ways
-    .filter((way) => way.applies(asking))
-    .map((way) => standing(way, stateOf(way, asking, pauses, yearEnd), asking));
 }
 
 /** The coverage years a person owes by a way, oldest first; undefined where it is just the year asked for. */

@@ -33,6 +33,10 @@ export function answerLine(book: PolicyBook, line: string): { text: string; vali
     const path = issue?.path.join(".") ?? "";
     return { text: JSON.stringify(bad(idOf(value), path, chinese(issue))), valid: false };
   }
+  const problem = book.problemIn(result.data);
+  if (problem) {
+    return { text: JSON.stringify(bad(idOf(value), problem.path, problem.message)), valid: false };
+  }
   const quote = book.quote(result.data);
   const ignored = Object.keys(value as object).filter((key) => !(key in Facts.shape));
   return { text: JSON.stringify(ignored.length > 0 ? { ...quote, ignored } : quote), valid: true };
