@@ -38,10 +38,19 @@ interface Def {
 
 const defOf = (schema: z.ZodType): Def => schema.def;
 
+/** A lazy form is built anew each time that it is asked for; once is enough. */
+const built = new WeakMap<z.ZodType, z.ZodType>();
+
 /** What `lazy` and `optional` stand around, one step in. */
 function inside(schema: z.ZodType): z.ZodType | undefined {
   const { type, getter, innerType } = defOf(schema);
-  if (type === "lazy") return getter?.();
+  if (type === "lazy") {
+    const known = built.get(schema);
+    if (known) return known;
+    const made = getter?.();
+    if (made) built.set(schema, made);
+    return made;
+  }
   return type === "optional" || type === "nullable" ? innerType : undefined;
 }
 
