@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import Ajv from "ajv/dist/2020";
 import { parse } from "yaml";
 import { casesJsonSchema, packJsonSchema, TO_FILL } from "../core/policy/explain";
@@ -31,6 +31,12 @@ describe.each(["pack.yaml", "cases.yaml"] as const)("%s", (name) => {
       valid: true,
       errors: null,
     });
+  });
+
+  it.each(files)("%s tells the editor where the schema is", (file) => {
+    const [first] = readFileSync(join(__dirname, file), "utf8").split("\n");
+    const path = /^# yaml-language-server: \$schema=(.*)$/.exec(first ?? "")?.[1] ?? "";
+    expect(join(dirname(file), path)).toBe(name.replace(".yaml", ".schema.json"));
   });
 });
 
