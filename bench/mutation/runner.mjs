@@ -43,7 +43,9 @@ function collector() {
   };
   it.each = each(it);
   describe.each = each(describe);
-  return { tests, globals: { it, test: it, describe, expect } };
+  // In the order of the file it runs before the tests that need it.
+  const beforeAll = (run) => tests.push({ name: [...names, "before all"].join(" › "), run });
+  return { tests, globals: { it, test: it, describe, beforeAll, expect } };
 }
 
 // —— Loading TypeScript, the mutated files anew each time ———————————————————————————————————————————
@@ -97,6 +99,20 @@ function enter(root) {
   world.tests = testsOf(root);
 }
 
+/** The same text of YAML is read once: it does not change between mutants, and nobody changes what was read. */
+function keepYaml() {
+  const yaml = createRequire(path.join(world.root, "package.json"))("yaml");
+  const known = new Map();
+  const kept = (text) => {
+    if (!known.has(text)) known.set(text, yaml.parse(text));
+    return known.get(text);
+  };
+  return {
+    ...yaml,
+    parse: (text, ...rest) => (rest.length > 0 ? yaml.parse(text, ...rest) : kept(text)),
+  };
+}
+
 /** Everything of ours is loaded anew, except what reads the packs. */
 function forget() {
   for (const file of Object.keys(require.cache)) {
@@ -148,6 +164,9 @@ class EngineTests {
   async init() {
     // The packs are read by the engine as it is written, before any mutant is at work.
     enter(process.cwd());
+    const fromRoot = createRequire(path.join(world.root, "package.json"));
+    const kept = keepYaml();
+    require.cache[fromRoot.resolve("yaml")].exports = kept;
     require(world.reader);
     const reader = require.cache[world.reader];
     reader.exports = keepReading(reader.exports);

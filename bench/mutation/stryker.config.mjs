@@ -14,7 +14,7 @@ export default {
   coverageAnalysis: "off",
   mutate: [
     "core/policy/*.ts",
-    "!core/policy/*.test.ts",
+    "!core/policy/{*.test,testing}.ts",
     // Data, forms and faces, or words that a person reads: a changed word is no fault of a rule.
     "!core/policy/{index,schema,schema-rules,vocabulary,facts,answer,pack-error}.ts",
     "!core/policy/{questions,quote-view,plan-view,answer-forms,categories}.ts",
