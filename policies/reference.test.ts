@@ -14,6 +14,7 @@ import {
   planOf,
   type PolicyBook,
 } from "../core/policy";
+import { checkPacks, type PackSource } from "../core/policy/check";
 
 type Data = Record<string, unknown>;
 
@@ -125,6 +126,26 @@ describe.each(pairs)("$heading (line $line)", ({ packs, examples }) => {
     },
   );
 });
+
+it.each(pairs)(
+  "what stands in $heading (line $line) can be copied: the check tells no fault",
+  (pair) => {
+    if (pair.examples.some(({ refused }) => refused !== undefined)) return;
+    const sources = [base, ...pair.packs.map((pack) => ({ ...ORDINARY, ...pack }))].map(
+      (value, at): PackSource => ({
+        file: `pack-${at}`,
+        value,
+        lineOf: () => 1,
+        problems: [],
+        cases: null,
+      }),
+    );
+    const faults = checkPacks(sources).filter(
+      ({ code, severity }) => severity === "error" && code !== "no-cases",
+    );
+    expect(faults.map(({ code, text: told }) => `${code}: ${told}`)).toEqual([]);
+  },
+);
 
 // —— Nothing of the form is without an example ——————————————————————————————————————————————————————
 
