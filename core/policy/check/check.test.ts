@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sourceOf } from "../../../local/cli/policy/check-source";
 import { filesNamed } from "../../../local/policies";
+import { withInherited } from "../inherit";
+import { PackDocument } from "../schema";
 import { checkPacks, lineOfFinding, type PackSource } from ".";
+import { entriesOf, wholeOf } from "./whole";
 
 const shared = join(__dirname, "fixtures/shared/base.yaml");
 const base: PackSource = { ...sourceOf(readFileSync(shared, "utf8"), "base.yaml"), cases: null };
@@ -322,4 +325,48 @@ describe("the packs of this project", () => {
       expect.stringMatching(/“newborn”和“hardship”.*例如：\d{4}-\d\d-\d\d，.*新生儿/),
     );
   });
+
+  it("[P1] are put together by the check as by the engine", () => {
+    const documents = sources.map(({ value }) => PackDocument.parse(value));
+    const byId = new Map(documents.map((document) => [document.id, document]));
+    const known = new Map(sources.map((source, index) => [documents[index]?.id ?? "", source]));
+    const keys = (document: unknown): string[] =>
+      Object.keys(PackDocument.shape)
+        .filter((section) => section !== "without")
+        .flatMap((section) =>
+          entriesOf(document, section).map(({ entry }) => `${section}.${String(entry.key)}`),
+        );
+    for (const [index, source] of sources.entries()) {
+      const document = documents[index]!;
+      const { whole } = wholeOf(source, known);
+      expect(keys(whole.document)).toEqual(keys(withInherited(document, byId)));
+    }
+  });
+
+  it("are never too broken to be checked: each part taken away, or replaced by something else", () => {
+    const pack = sources.find(({ file }) => file.includes("999901-demo/2027"))!;
+    const others = sources.filter((one) => one !== pack);
+    const places = pathsOf(pack.value).filter((_, index) => index % 5 === 0);
+    for (const [index, path] of places.entries()) {
+      const value = structuredClone(pack.value) as Record<string, unknown>;
+      change(value, path, [undefined, null, 3, "zz", [], {}, { a: 1 }][index % 7]);
+      const changed = { ...pack, value };
+      expect(() => checkPacks([...others, changed], (one) => one === changed)).not.toThrow();
+    }
+  });
 });
+
+function pathsOf(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== "object" || value === null) return [path];
+  const inner = Object.entries(value).flatMap(([key, one]) => pathsOf(one, [...path, key]));
+  return path.length === 0 ? inner : [path, ...inner];
+}
+
+function change(root: Record<string, unknown>, path: readonly string[], to: unknown): void {
+  const holder = path
+    .slice(0, -1)
+    .reduce<Record<string, unknown>>((value, key) => value[key] as Record<string, unknown>, root);
+  const key = path.at(-1) ?? "";
+  if (to === undefined) delete holder[key];
+  else holder[key] = to;
+}
