@@ -36,6 +36,28 @@ export default defineConfig<"webpack5">({
     postcss: { pxtransform: { enable: false } },
     miniCssExtractPluginOption: { ignoreOrder: true },
     optimizeMainPackage: { enable: true },
+    // The policy engine in a file of its own, so that its weight can be seen (test/bundle).
+    commonChunks: ["runtime", "vendors", "taro", "policy", "common"],
+    webpackChain(chain) {
+      chain.merge({
+        optimization: {
+          splitChunks: {
+            cacheGroups: {
+              policy: {
+                name: "policy",
+                chunks: "all",
+                minChunks: 1,
+                priority: 200,
+                enforce: true,
+                test: ({ resource = "" }: { resource?: string }) =>
+                  resource.startsWith(fromRoot("core/policy")) ||
+                  resource.startsWith(fromRoot("node_modules/@noble/hashes")),
+              },
+            },
+          },
+        },
+      });
+    },
   },
   h5: {
     compile: { include: compiledToo },

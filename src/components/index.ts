@@ -7,6 +7,7 @@ export { ContactList } from "./contact-list";
 export { DateField } from "./date-field";
 export { Dialog } from "./dialog";
 export { ChoiceField, ErrorSummary, SUMMARY_ID, TextField, type Fault } from "./field";
+export { Fold } from "./fold";
 export { LinkRow } from "./link-row";
 export { Money } from "./money";
 export { Notice } from "./notice";

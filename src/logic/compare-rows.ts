@@ -1,5 +1,6 @@
 import type { QuoteView } from "../../core/contracts";
 import { daysBetween, type Quote } from "../../core/policy";
+import { adviceBesideContacts } from "./advice";
 import { dateText, periodText } from "./dates";
 import { moneyText } from "./money";
 import { OUTCOME_WORDS } from "./outcome-words";
@@ -18,7 +19,8 @@ export interface ComparedSide {
 export interface ComparedRow {
   key: string;
   label: string;
-  values: readonly [string, string];
+  /** What holds in either place, line by line. */
+  values: readonly [readonly string[], readonly string[]];
   /** The difference in words; never told by colour alone. */
   difference: string;
   same: boolean;
@@ -80,9 +82,14 @@ function lateText(late: Quote | undefined): string {
   return words.join("，");
 }
 
-function whereText({ quote, contacts }: ComparedSide): string {
+function whereLines({ quote, contacts }: ComparedSide): string[] {
   const calls = contacts.slice(0, 2).map(({ name, phone }) => `${name} ${phone}`);
-  return [...quote.next.slice(0, 3).map(({ text }) => text), ...calls].join("；") || NONE;
+  return [
+    ...adviceBesideContacts(quote.next, contacts)
+      .slice(0, 3)
+      .map(({ text }) => text),
+    ...calls,
+  ];
 }
 
 type Difference = (one: ComparedSide, other: ComparedSide) => string | undefined;
@@ -105,7 +112,8 @@ const byDay =
     return `${first.name}早 ${gap} 天${earlier}`;
   };
 
-const ROWS: [key: string, label: string, text: (side: ComparedSide) => string, how?: Difference][] =
+type Lines = string | readonly string[];
+const ROWS: [key: string, label: string, lines: (side: ComparedSide) => Lines, how?: Difference][] =
   [
     ["may", "能不能参保", ({ quote }) => OUTCOME_WORDS[quote.outcome].long],
     [
@@ -139,15 +147,18 @@ const ROWS: [key: string, label: string, text: (side: ComparedSide) => string, h
       byDay(({ benefit }) => benefit?.from, "开始"),
     ],
     ["late", "过了截止日", ({ late }) => lateText(late)],
-    ["where", "去哪里办、找谁问", whereText],
-    ["open", "还没有定的", ({ open }) => open.join("；") || "没有"],
+    ["where", "去哪里办、找谁问", whereLines],
+    ["open", "还没有定的", ({ open }) => (open.length > 0 ? open : "没有")],
   ];
+
+const listOf = (lines: Lines): readonly string[] =>
+  typeof lines === "string" ? [lines] : lines.length > 0 ? lines : [NONE];
 
 /** The rows of a comparison, each with its difference in words. */
 export function compareRows(one: ComparedSide, other: ComparedSide): ComparedRow[] {
-  return ROWS.map(([key, label, text, how]) => {
-    const values = [text(one), text(other)] as const;
-    const same = values[0] === values[1];
+  return ROWS.map(([key, label, lines, how]) => {
+    const values = [listOf(lines(one)), listOf(lines(other))] as const;
+    const same = values[0].join("\n") === values[1].join("\n");
     const difference = same ? "两地一样" : (how?.(one, other) ?? "两地不一样");
     return { key, label, values, difference, same };
   });

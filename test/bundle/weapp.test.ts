@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { Linter } from "eslint";
+import { createPolicyBook } from "../../core/policy";
+import { readPackDocuments } from "../../local/policies";
 import { bundleFiles, packages, readJson, type ComponentJson } from "./app-json";
 import { ROOT, WEAPP } from "./build-weapp";
 import { compilersRun, complaintsAboutStyles, complaintsAboutTemplates } from "./wechat-compilers";
@@ -9,6 +12,10 @@ const MB = 1024 * 1024;
 
 /** WeChat's limits. Ours for the main package is half of its own, so that growth is noticed in time. */
 const LIMITS = { main: 1 * MB, subPackage: 2 * MB, all: 30 * MB };
+
+/** Gzip, in bytes: the engine with the questions that it asks, and one place's plan for a year. */
+const ENGINE_MOST = 30 * 1024;
+const PACK_MOST = 16 * 1024;
 
 const read = (file: string) => readFileSync(path.join(WEAPP, file), "utf8");
 const kilobytes = (bytes: number) => `${String(Math.ceil(bytes / 1024))} KB`;
@@ -21,6 +28,24 @@ describe("the compiled mini-program", () => {
       expect(bytes).toBeLessThan(name === "main" ? LIMITS.main : LIMITS.subPackage);
     }
     expect(sizes.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(LIMITS.all);
+  });
+
+  it("carries the policy engine without the checks of form, at a known weight", () => {
+    const engine = gzipSync(readFileSync(path.join(WEAPP, "policy.js")), { level: 9 }).length;
+    const { packs, places } = readPackDocuments(ROOT);
+    const book = createPolicyBook(packs, places);
+    const wholes = book
+      .places()
+      .flatMap(({ code, years }) => years.map((year) => book.whole(code, year)?.document));
+    const weights = wholes.map((pack) => gzipSync(JSON.stringify(pack), { level: 9 }).length);
+    const heaviest = Math.max(...weights);
+    process.stdout.write(
+      `    policy engine: ${kilobytes(engine)} gzip; a pack, fetched when it is asked for: at most ${kilobytes(heaviest)}\n`,
+    );
+    expect(engine).toBeLessThan(ENGINE_MOST);
+    expect(heaviest).toBeLessThan(PACK_MOST);
+    // zod's names of problems: none of its schemas came along.
+    expect(read("policy.js")).not.toMatch(/invalid_union|ZodError/);
   });
 
   it("has every page that app.json names, whole", () => {

@@ -1,7 +1,7 @@
 import { useMemo, useReducer } from "react";
 import { addDays, quoteInWords, type PackDocument, type Quote } from "../../../core/policy";
 import type { PhoneBook, PlaceChoice } from "../../client";
-import { Button, QuestionCard, useQuestionFocus } from "../../components";
+import { Button, Fold, QuestionCard, StepList, useQuestionFocus } from "../../components";
 import {
   answerText,
   answerTo,
@@ -86,6 +86,11 @@ export function Comparison({ places, books, year, today }: ComparisonProps) {
   return (
     <>
       <Table names={[sides[0].name, sides[1].name]} year={year} rows={compareRows(...compared)} />
+      {compared.map(({ name, quote }) => (
+        <Fold key={name} title={`${name}：为什么是这样`}>
+          <StepList steps={quote.because} />
+        </Fold>
+      ))}
       <Answers told={told} onChange={(key) => step({ kind: "change", key })} />
       {skipped ? (
         <Button kind="plain" onTap={() => step({ kind: "more" })}>

@@ -34,7 +34,11 @@ export function Table({ names, year, rows }: TableProps) {
             {names.map((name, index) => (
               <Box key={name} className="compared-one">
                 <Box className="small soft">{name}</Box>
-                <Box>{row.values[index === 0 ? 0 : 1]}</Box>
+                {row.values[index === 0 ? 0 : 1].map((line) => (
+                  <Box key={line} className="compared-line">
+                    {line}
+                  </Box>
+                ))}
               </Box>
             ))}
           </Box>

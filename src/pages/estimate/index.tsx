@@ -60,7 +60,11 @@ function InPlace({ chosen, today, onOther }: InPlaceProps) {
             换地方
           </Tap>
         </Box>
-        <Years years={place.years} picked={year} onPick={setPicked} />
+        {place.years.length > 1 ? (
+          <Years years={place.years} picked={year} onPick={setPicked} />
+        ) : (
+          <Box className="soft">{`${String(year)} 年`}</Box>
+        )}
       </Box>
       <LoadedView loaded={loaded}>
         {(phone) => <Estimator place={place} code={code} year={year} today={today} phone={phone} />}

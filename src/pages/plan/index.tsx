@@ -1,8 +1,16 @@
-import { useState } from "react";
 import type { PlanView } from "../../../core/contracts";
 import { useCall } from "../../client";
-import { Card, ContactList, LinkRow, LoadedView, Notice, Page, StepList } from "../../components";
-import { Box, Heading, Tap } from "../../platform";
+import {
+  Card,
+  ContactList,
+  Fold,
+  LinkRow,
+  LoadedView,
+  Notice,
+  Page,
+  StepList,
+} from "../../components";
+import { Box, Heading } from "../../platform";
 import { go, useParam } from "../../routes";
 import "./index.scss";
 
@@ -65,29 +73,20 @@ function Plan({ plan }: { plan: PlanView }) {
   );
 }
 
-/** What only those who work there need: there, but folded up. */
+/** What only those who work there need. */
 function ForStaff({ sections }: { sections: PlanView["sections"] }) {
-  const [open, setOpen] = useState(false);
   if (sections.length === 0) return null;
   return (
-    <Card>
-      <Tap className="plan-fold" expanded={open} onTap={() => setOpen(!open)}>
-        <Box as="span">给工作人员</Box>
-        <Box as="span" className="plan-fold-do">
-          {open ? "收起" : "展开"}
+    <Fold title="给工作人员">
+      {sections.map((section) => (
+        <Box key={section.key} className="plan-staff">
+          <Heading level={2} className="card-title">
+            {section.title}
+          </Heading>
+          <PlanRows rows={section.rows} />
         </Box>
-      </Tap>
-      {open
-        ? sections.map((section) => (
-            <Box key={section.key} className="plan-staff">
-              <Heading level={2} className="card-title">
-                {section.title}
-              </Heading>
-              <PlanRows rows={section.rows} />
-            </Box>
-          ))
-        : null}
-    </Card>
+      ))}
+    </Fold>
   );
 }
 
