@@ -73,7 +73,9 @@ function receiptsOf({ createPolicyBook, ENGINE_VERSION, canonicalJson }) {
   const files = readdirSync(join(root, "policies"), { recursive: true })
     .filter((name) => /[\\/]pack\.yaml$/.test(name))
     .sort();
-  const packs = files.map((name) => ({ folder: dirname(name), pack: yaml(name) }));
+  // In the order of keys that a hash is made of, so that nothing hangs on how a file was written.
+  const pack = (name) => JSON.parse(canonicalJson(yaml(name)));
+  const packs = files.map((name) => ({ folder: dirname(name), pack: pack(name) }));
   const places = yaml("places.yaml");
   const book = createPolicyBook(
     packs.map(({ pack }) => pack),
