@@ -71,7 +71,7 @@ test.each([
   "a correction that does not name %s is refused, and nothing is written",
   async (_, left, cure) => {
     const before = await world.counts();
-    const correction = corrected(packOf("130607", 2023), { revision: 41, supersedes: 1, ...left });
+    const correction = corrected(packOf("130607", 2023), { revision: 41, ...left });
     await expect(publishPacks(world.services, [correction])).rejects.toThrow(PackError);
     await expect(publishPacks(world.services, [correction])).rejects.toEqual(cured(cure));
     expect(await world.counts()).toEqual(before);

@@ -13,6 +13,7 @@ const SOURCES = [
   "config",
   "babel.config.js",
   "project.config.json",
+  "package.json",
   "package-lock.json",
 ];
 const STAMP = path.join(ROOT, "dist/.weapp-sources");
