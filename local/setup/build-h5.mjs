@@ -4,7 +4,15 @@ import { ROOT } from "./paths.mjs";
 import { PlainError, say, step } from "./progress.mjs";
 import { buildOnce } from "./stamp.mjs";
 
-const SOURCES = ["src", "config", "core", "babel.config.js", "tsconfig.json", "package-lock.json"];
+const SOURCES = [
+  "src",
+  "config",
+  "core",
+  "babel.config.js",
+  "tsconfig.json",
+  "package.json",
+  "package-lock.json",
+];
 const OUTPUT = join(ROOT, "dist", "h5", "index.html");
 
 /** Builds the screens for the browser, unless they were built from these very sources. */

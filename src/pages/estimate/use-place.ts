@@ -51,7 +51,7 @@ export function usePlace(places: readonly PlaceChoice[], asked: string | undefin
     chosen: code === null ? undefined : chosenOf(places, code ?? before),
     waiting:
       code === undefined &&
-      (remembered === undefined || (needsFamily && home.loading && !home.error)),
+      (remembered === undefined || (needsFamily && !home.data && !home.error)),
     choose,
     forget: () => setCode(null),
   };
