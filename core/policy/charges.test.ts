@@ -170,7 +170,7 @@ describe("[Q8] an aid without a figure", () => {
       estimate: 25_000,
       estimateSource: "省里文件",
     });
-    expect(told.lines).toMatchObject([{ year: 2030, aid: [], due: null }]);
+    expect(told.lines).toEqual([{ year: 2030, standard: 40_000, aid: [], due: null }]);
     expect(told.because.find(({ topic }) => topic === "open-point")?.text).toMatch(/请问县局$/);
   });
   it("has no estimate where nothing is known from elsewhere", () => {
@@ -183,6 +183,43 @@ describe("[Q8] an aid without a figure", () => {
       due: 0,
       outcome: "no-charge",
     });
+  });
+});
+
+describe("[Q8] a price that only another document gives", () => {
+  const elsewhere = { yuan: 300, source: "省里文件" };
+  const estimateOf = (way: object, gives: unknown): number | undefined =>
+    quote(
+      {
+        amounts: [amount("personal", { unstated: "县局", elsewhere })],
+        ways: [
+          windowWith({
+            extras: [
+              extra("card", { yuan: 5 }),
+              extra("none", { yuan: 9 }, { when: { sex: "male" } }),
+            ],
+            ...way,
+          }),
+        ],
+        classes: [aidClass("dibao", gives)],
+      },
+      { sex: "female", ...holding("dibao") },
+    ).estimate;
+
+  it("is an estimate with the person's own charges and aid reckoned on it", () => {
+    expect(estimateOf({}, { yuan: 100 })).toBe(20_500);
+    expect(
+      estimateOf({}, { unstated: "县局", elsewhere: { yuan: 50, source: "以前的文件" } }),
+    ).toBe(25_500);
+    expect(estimateOf({}, { unstated: "县局" })).toBe(30_500);
+    expect(estimateOf({ aid: false }, { yuan: 100 })).toBe(30_500);
+  });
+  it("with a charge that is only known from elsewhere too", () => {
+    const guessed = extra("months", {
+      unstated: "县局",
+      elsewhere: { yuan: 40, source: "以前的文件" },
+    });
+    expect(estimateOf({ extras: [guessed] }, { yuan: 100 })).toBe(24_000);
   });
 });
 
