@@ -155,6 +155,29 @@ describe("[Q3] facts of the pack's own", () => {
       true,
     ]);
   });
+  it.each([
+    [{ boat: "yes" }, { boat: false }],
+    [{ tier: "three" }, { tier: "one" }],
+    [{ months: -1 }, { months: { under: 1 } }],
+    [{ months: 25 }, { months: { under: 1 } }],
+    [{ owed: -5 }, { owed: { under: 1 } }],
+  ])("what makes no sense, %j, counts as not said", (given, more) => {
+    const capped = facts.map((fact) => (fact.key === "months" ? { ...fact, atMost: 24 } : fact));
+    expect(holds({ more }, { more: given }, { facts: capped })).toBe(true);
+  });
+  it("the largest number that makes sense still counts, and zero", () => {
+    const capped = facts.map((fact) => (fact.key === "months" ? { ...fact, atMost: 24 } : fact));
+    const at = (more: unknown, months: number): boolean =>
+      holds({ more }, { more: { months } }, { facts: capped });
+    expect([at({ months: { atLeast: 24 } }, 24), at({ months: { under: 1 } }, 0)]).toEqual([
+      true,
+      true,
+    ]);
+  });
+  it("a day that does not exist is no day, and nothing known is nothing", () => {
+    expect(own({ since: { from: "2029-01-01" } }, { since: "2029-02-30" })).toBe(false);
+    expect(own({ since: { from: "2029-01-01" } }, { since: null })).toBe(false);
+  });
   it("an amount that a person states", () => {
     const told = quote(
       { facts, amounts: [amount("personal", { fact: "owed" })] },
@@ -274,9 +297,17 @@ describe("dates", () => {
     };
     if (anchor !== "payday") expect(dayOf(anchor, none)).toBeUndefined();
   });
-  it("a fact that a date hangs on is asked for", () => {
-    const benefit = { from: "school-entry", says: "享受待遇", cite: "三" };
-    expect(quote({ ways: [windowWith({ benefit })] }).missing).toContain("student");
+  it.each([
+    ["birth", "birthDate"],
+    ["event", "event"],
+    ["employee-insurance-ended", "employeeInsurance"],
+    ["school-entry", "student"],
+    ["graduation", "student"],
+    ["permit-issued", "residencePermit"],
+    ["permit-until", "residencePermit"],
+  ])("[Q4] the fact that the day %s hangs on is asked for", (anchor, fact) => {
+    const benefit = { from: anchor, says: "享受待遇", cite: "三" };
+    expect(quote({ ways: [windowWith({ benefit })] }).missing).toContain(fact);
   });
 });
 
