@@ -1,5 +1,6 @@
 /** [A3] [C2] [C3] [Q3] What counts on a day: classes, own facts, counts, dates, days that take no payments. */
 import type { Quote } from "./answer";
+import { addDays } from "./calendar";
 import type { Facts } from "./facts";
 import { aidClass, amount, bookOf, factsWith, packWith, refusalOf, windowWith } from "./testing";
 
@@ -195,6 +196,22 @@ describe("[Q3] facts of the pack's own", () => {
       cure: "这里要用 number 类型的情况",
     });
   });
+});
+
+it.each([
+  "1900-01-01",
+  "2000-01-01",
+  "2010-01-01",
+  "2009-01-01",
+  "2008-10-01",
+  "2008-02-01",
+  "2008-01-10",
+  "2008-01-02",
+])("[C1] born from %s: that day, and not the day before", (from) => {
+  const born = (birthDate: string): boolean => holds({ born: { from } }, { birthDate });
+  expect([born(addDays(from, -1)), born(from)]).toEqual([false, true]);
+  const until = (birthDate: string): boolean => holds({ born: { to: from } }, { birthDate });
+  expect([until(from), until(addDays(from, 1))]).toEqual([true, false]);
 });
 
 describe("counts", () => {

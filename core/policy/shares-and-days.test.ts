@@ -1,4 +1,5 @@
 /** [M1] How shares are written, and days that exist. */
+import { addDays } from "./calendar";
 import { isPlainDate } from "./days";
 import { parseFraction, yuan } from "./money";
 
@@ -43,3 +44,16 @@ it.each([
   "2029-01-01x",
   "2029-1-1",
 ])("%s is none", (text) => expect(isPlainDate(text)).toBe(false));
+
+it("[C1] days follow one another as in the calendar of the machine, through leap years and centuries", () => {
+  const start = Date.UTC(1850, 0, 1);
+  const iso = (days: number): string =>
+    new Date(start + days * 86_400_000).toISOString().slice(0, 10);
+  const wrong: string[] = [];
+  for (let days = 0; days < 110_000; days += 1) {
+    if (addDays("1850-01-01", days) !== iso(days)) wrong.push(iso(days));
+  }
+  expect(wrong).toEqual([]);
+  expect(addDays("2000-02-28", 1)).toBe("2000-02-29");
+  expect(addDays("1900-02-28", 1)).toBe("1900-03-01");
+});
