@@ -330,7 +330,7 @@ describe("dates", () => {
 
 describe("[Q7] days that take no payments", () => {
   const pause = (rest: object): object => ({ key: "books", says: "月末结账", cite: "八", ...rest });
-  const asked = (on: string, ...pauses: object[]): unknown => {
+  const asked = (on: string, ...pauses: object[]): unknown[] => {
     const { outcome, window } = quote({ pauses }, { on });
     return [outcome, window?.reopens, window?.lastPayingDay];
   };
