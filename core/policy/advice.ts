@@ -118,19 +118,17 @@ export function adviceFor(
       : (RULES[answer.outcome]({ pack, asking, answer, chosen, applying }) as Advice[]);
   if (pack.errands.length === 0 && pack.notes.length === 0) return first;
   if (WITHOUT_ERRANDS.includes(answer.outcome)) return first;
-  let all: Advice[] | undefined;
+  const said = new Set<readonly Advice[]>();
   for (const { rule, test, advice } of pack.open.errands(asking)) {
     // Who must register first has just been told where and with what.
     if (rule.for === "register" && answer.outcome === "register-first") continue;
-    if (test(asking)) addNew((all ??= [...first]), advice(asking));
+    if (test(asking)) said.add(advice(asking));
   }
-  for (const { test, advice } of pack.notes) {
-    if (test(asking)) addNew((all ??= [...first]), advice);
+  for (const { test, advice } of pack.notes) if (test(asking)) said.add(advice);
+  if (said.size === 0) return first;
+  const all = [...first];
+  for (const advice of said) {
+    for (const one of advice) if (!all.some(({ text }) => text === one.text)) all.push(one);
   }
-  return all ?? first;
-}
-
-/** Adds what has not been said yet. */
-function addNew(all: Advice[], advice: readonly Advice[]): void {
-  for (const one of advice) if (!all.some(({ text }) => text === one.text)) all.push(one);
+  return all;
 }

@@ -4,7 +4,7 @@ import { daysBetween } from "./calendar";
 import { compilePack, contactsOf, Question, type CompiledPack } from "./compile";
 import { evaluate } from "./evaluate";
 import type { Facts } from "./facts";
-import { contentHash } from "./hash";
+import { canonicalJson, contentHash } from "./hash";
 import { withInherited } from "./inherit";
 import { remembering } from "./memo";
 import { MissingMemo } from "./missing-memo";
@@ -86,8 +86,13 @@ class Book implements PolicyBook {
 
   private add(document: PackDocument, byId: ReadonlyMap<string, PackDocument>): void {
     // The hash covers what was inherited: a change in a wider pack is a change here.
-    const whole = { ...withInherited(document, byId), ...identityOf(document) };
-    delete whole.extends;
+    const merged: PackDocument = {
+      ...withInherited(document, byId),
+      ...identityOf(document),
+    };
+    delete merged.extends;
+    // In the order of the hashed text: the same content answers alike however its keys were written or stored.
+    const whole = JSON.parse(canonicalJson(merged)) as PackDocument;
     const pack = compilePack(whole, contentHash(whole), (place) => this.tree.upwards(place));
     const shelf = this.packs.get(document.place) ?? new Map<number, Answering>();
     if (shelf.has(pack.year)) {

@@ -81,7 +81,7 @@ export class Classes {
         return Object.freeze({ category: offer.category, reason: "late", text, cite });
       }),
     );
-    if (this.compiled.length > 0) rules.reads.add("categories");
+    if (this.compiled.length > 0 || this.noAid.length > 0) rules.reads.add("categories");
   }
 
   /** Chinese name of a class, those of the pack's own included. */
@@ -158,7 +158,7 @@ export class Classes {
       }
     }
     if (bestFen === 0) {
-      if (best.isListed) unused.push(best.givesNothing);
+      if (best.isListed) unused.push(left === 0 ? best.nothingLeft : best.givesNothing);
       return nothing(unused);
     }
     const { total, shares, afterwards, steps } = best.terms(bestFen, asking);
@@ -253,7 +253,7 @@ function takeAll(pot: string, offers: readonly Offer[], from: Filling): Aid {
     const fen = givesOf(offer, asking, rest);
     if (fen === null) return unknownAid(offer, from);
     if (fen === 0) {
-      if (offer.isListed) unused.push(offer.givesNothing);
+      if (offer.isListed) unused.push(rest === 0 ? offer.nothingLeft : offer.givesNothing);
       continue;
     }
     rest -= fen;

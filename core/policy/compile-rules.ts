@@ -8,7 +8,7 @@ import { compileDateRule, isAnchor } from "./date-rules";
 import { PackError } from "./pack-error";
 import { isPlainDate } from "./days";
 import type { Rules } from "./rules";
-import type { NamedAmount, PackDocument } from "./schema";
+import type { PackDocument } from "./schema";
 
 interface Named<Rule> {
   key: string;
@@ -72,9 +72,6 @@ export function rulesOf(
   upwards: Rules["upwards"] = (place) => [place],
 ): Rules {
   const { id: pack } = document;
-  const amountSays = new Map<string, NamedAmount>(
-    (document.amounts ?? []).map((amount) => [amount.key, amount]),
-  );
   const conditions = namedThings(
     pack,
     "conditions",
@@ -125,7 +122,7 @@ export function rulesOf(
       found(document.settings, key, () => noSuch(pack, path, key, "选择", "settings")).is,
     ownFact: (key, path) =>
       found(document.facts, key, () => noSuch(pack, path, key, "情况", "facts")),
-    amountSays: (key) => amountSays.get(key),
+    amountSays: (key) => document.amounts?.find((amount) => amount.key === key),
   };
   return rules;
 }

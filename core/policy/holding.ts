@@ -58,7 +58,7 @@ export function holdingOn(
     const bounded = entry.from != null || entry.to != null;
     const reason = bounded ? whyOut(entry, on, dates, nameOf) : undefined;
     if (reason) (out ??= []).push(reason);
-    else if (held.length === 0 || !held.includes(entry.code)) held.push(entry.code);
+    else held.push(entry.code);
   }
-  return { held, out: out ?? NOTHING.out };
+  return { held: held.length < 2 ? held : [...new Set(held)], out: out ?? NOTHING.out };
 }

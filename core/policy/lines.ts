@@ -70,7 +70,7 @@ function chargeYear(
   for (const step of aid.steps) because.push(step);
   if (aid.total === null) {
     const estimate = aid.estimate === undefined ? undefined : standard - aid.estimate;
-    return unknown(year, aid.unused, estimate, aid.source);
+    return unknown(year, aid.unused, estimate, aid.source, standard);
   }
   const due = standard - aid.total;
   const line = withExtras({ year, standard, aid: aid.shares as Line["aid"], due }, extras.charges);
@@ -108,8 +108,9 @@ function unknown(
   unused: readonly Unused[],
   estimate: number | undefined,
   estimateSource: string | undefined,
+  standard: number | null = null,
 ): Charge {
-  const line: Line = { year, standard: null, aid: [], due: null };
+  const line: Line = { year, standard, aid: [], due: null };
   return { lines: [line], unused, due: null, estimate, estimateSource };
 }
 

@@ -26,6 +26,8 @@ export interface Turning {
   ages: number[];
   /** Lengths in days, counted back from today, at which a period of the pack can end. */
   daysBack: number[];
+  /** The same with few days, for facts that matter only together with another. */
+  few?: Turning;
 }
 
 const neighbours = (date: PlainDate): PlainDate[] => [addDays(date, -1), date, addDays(date, 1)];
@@ -46,10 +48,12 @@ export function turningOf(pack: CompiledPack): Turning {
   const around = [...days, ...months.map((n) => n * 30), ...months.map((n) => n * 31)];
   const daysBack = new Set([0, 1, 15, 31, 45, 75, 120, 150, 200, 250, 320, 400, 700]);
   for (const length of around) for (const step of [-1, 0, 1, 2]) daysBack.add(length + step);
+  const ages = numbers(/"(?:atLeast|under)":(\d+)/g);
   return {
     dates: [...new Set([...named, ...ends].flatMap(neighbours))],
-    ages: numbers(/"(?:atLeast|under)":(\d+)/g),
+    ages,
     daysBack: [...daysBack].filter((length) => length >= 0),
+    few: { dates: ends, ages, daysBack: [0, 15, 45, 120, 400] },
   };
 }
 
@@ -239,17 +243,57 @@ export function missingFacts(search: Search, facts: Facts): MissingKey[] {
     : open;
 }
 
+/** A fact may matter only together with one that it makes matter, and that with a third. */
+const DEEPEST = 3;
+/** How often the same further facts are followed up for one fact, and how many answers that may take in all. */
+const MOST_FOLLOWED = 2;
+const MOST_ANSWERS = 500;
+
 function tellingFacts(search: Search, unknown: MissingKey[], facts: Facts): MissingKey[] {
-  const { pack, turning, ask } = search;
   const lookedAt = new Set<string>();
-  const given = fingerprint(ask(noting(facts, lookedAt)));
-  return unknown.filter((key) => {
-    if (!lookedAt.has(key)) return false;
-    for (const value of triesFor(pack, key, turning, facts.on)) {
-      if (fingerprint(ask(answered(facts, key, value))) !== given) return true;
-    }
-    return false;
-  });
+  const given = fingerprint(search.ask(noting(facts, lookedAt)));
+  const open = unknown.filter((key) => lookedAt.has(key));
+  const further = { left: MOST_ANSWERS };
+  const tried = { facts, unknown, lookedAt, given, depth: 1, further };
+  return open.filter((key) => tells(search, key, tried));
+}
+
+interface Tried {
+  facts: Facts;
+  unknown: readonly MissingKey[];
+  /** What was looked at without the fact that is tried. */
+  lookedAt: ReadonlySet<string>;
+  given: string;
+  depth: number;
+  /** What is left of the answers that following up may take. */
+  further: { left: number };
+}
+
+/**
+ * Whether some value of a fact changes the answer, by itself or together with facts that are looked at only because
+ * of it (a woman: how old? a newborn: of which mother?).
+ */
+function tells(search: Search, key: MissingKey, tried: Tried): boolean {
+  const { pack, turning, ask } = search;
+  const { facts, unknown, lookedAt, given, depth, further } = tried;
+  const followed = new Map<string, number>();
+  for (const value of triesFor(pack, key, turning, facts.on)) {
+    if (depth > 1 && further.left <= 0) return false;
+    if (depth > 1) further.left -= 1;
+    const known = answered(facts, key, value);
+    const seen = new Set<string>();
+    if (fingerprint(ask(noting(known, seen))) !== given) return true;
+    if (depth >= DEEPEST) continue;
+    const next = unknown.filter((one) => one !== key && seen.has(one) && !lookedAt.has(one));
+    if (next.length === 0) continue;
+    const times = followed.get(next.join()) ?? 0;
+    if (times >= MOST_FOLLOWED) continue;
+    followed.set(next.join(), times + 1);
+    const deeper = { ...search, turning: turning.few ?? turning };
+    const from = { facts: known, unknown, lookedAt: seen, given, depth: depth + 1, further };
+    if (next.some((one) => tells(deeper, one, from))) return true;
+  }
+  return false;
 }
 
 /** The facts as an object that notes which of them are looked at; a pack's own are noted as `more.<key>`. */

@@ -90,7 +90,8 @@ export class Offer {
   readonly isListed: boolean;
   /** What is told where the condition fails and the plan has no words for it. */
   readonly notMet: Unused;
-  /** What is told where nothing is left that it could take off. */
+  /** What is told where it gives nothing: because nothing is left to take off, or of itself. */
+  readonly nothingLeft: Unused;
   readonly givesNothing: Unused;
   private readonly termsAt: (fen: number, asking: Asking) => Terms;
   readonly outrankedBy: (best: Offer) => Unused;
@@ -114,6 +115,12 @@ export class Offer {
       cite: rule.cite,
     });
     this.givesNothing = Object.freeze({
+      category,
+      reason: "condition-not-met",
+      text: `这种情况下“${name}”的资助是0元：${rule.says}`,
+      cite: rule.cite,
+    });
+    this.nothingLeft = Object.freeze({
       category,
       reason: "outranked",
       text: `没有剩下要缴的部分，“${name}”的资助用不上`,
