@@ -12,7 +12,7 @@ import {
   renameSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { constants as os, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -70,6 +70,14 @@ async function translated() {
 if (!existsSync(join(root, "node_modules/esbuild"))) {
   console.error("还没有安装依赖：请先在项目文件夹运行 npm ci（或 npm start），再运行这条命令。");
   process.exit(2);
+}
+// A reader that has seen enough (`canbao … | head`) closes the pipe: the command ends without a word, with the status of
+// one that the system ends for it.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(128 + os.signals.SIGPIPE);
+  });
 }
 const require = createRequire(import.meta.url);
 const { main } = require(await translated());

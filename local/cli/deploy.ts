@@ -7,6 +7,7 @@ import { PackError } from "../../core/policy";
 import { migrate, openDatabase } from "../../server/db";
 import { publishPacks, publishPlaces } from "../../server/policy";
 import { readPackDocuments } from "../policies";
+import { errorsInTree } from "./policy/check";
 
 type Say = (line: string) => void;
 
@@ -30,9 +31,23 @@ export async function migrateDatabase(root: string, say: Say): Promise<void> {
   say("数据库已是最新");
 }
 
-/** Publishes places and packs, all or none. Needs `DATABASE_URL`. Published revisions never change. */
+/** Packs in which the check finds an error are not published. */
+export class PacksRefused extends Error {
+  constructor(errors: readonly string[]) {
+    super([...errors, `有 ${errors.length} 处错误，一份也没有公布。改好再公布。`].join("\n"));
+    this.name = "PacksRefused";
+  }
+}
+
+/**
+ * Publishes places and packs, all or none, if the check finds no error in them (a clause left out that nobody has
+ * accepted is one). Needs `DATABASE_URL`. Published revisions never change.
+ */
 export async function publishPolicies(root: string, say: Say): Promise<void> {
-  const db = openDatabase({ url: setting("DATABASE_URL") });
+  const url = setting("DATABASE_URL");
+  const errors = errorsInTree(root);
+  if (errors.length > 0) throw new PacksRefused(errors);
+  const db = openDatabase({ url });
   try {
     const { packs, places } = readPackDocuments(root);
     const services = { db, now: () => new Date() };
@@ -49,5 +64,6 @@ export async function publishPolicies(root: string, say: Say): Promise<void> {
 
 /** What a person should read of a failure; undefined where it is a fault of ours. */
 export function explain(error: unknown): string | undefined {
-  return error instanceof PackError || error instanceof SettingMissing ? error.message : undefined;
+  const isTold = [PackError, SettingMissing, PacksRefused].some((kind) => error instanceof kind);
+  return isTold ? (error as Error).message : undefined;
 }

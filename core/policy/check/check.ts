@@ -2,7 +2,7 @@
 import { PackError } from "../pack-error";
 import { compilePack } from "../compile";
 import type { PackDocument } from "../schema";
-import { checkCasesForm, checkBoundaries } from "./pack-cases";
+import { checkCasesForm, checkBoundaries, placeInCases } from "./pack-cases";
 import { checkClasses } from "./pack-classes";
 import { checkConditions } from "./pack-conditions";
 import { checkDates } from "./pack-dates";
@@ -15,8 +15,9 @@ import { Meaning } from "./meaning";
 import { checkNames, leaningOn, usesOf } from "./names";
 import { severityOf } from "./severity";
 import { soundPart, type Sound } from "./sound";
+import { stillToFill } from "./to-fill";
 import { entriesOf, idOf, isData, wholeOf, type InheritProblem, type Whole } from "./whole";
-import { citeAt, didYouMean } from "./words";
+import { citeAt, didYouMean, placeOf } from "./words";
 
 /** A finding with the file and line at which it is written. */
 function located(source: SourceFile, path: Path, told: ToldFinding): Finding {
@@ -181,7 +182,9 @@ function casesFindings(source: PackSource): Finding[] {
   }
   return [
     ...textFindings(cases),
-    ...checkCasesForm(cases).map((finding) => located(cases, finding.path, finding)),
+    ...[...stillToFill(cases.value, placeInCases), ...checkCasesForm(cases)].map((finding) =>
+      located(cases, finding.path, finding),
+    ),
   ];
 }
 
@@ -191,6 +194,7 @@ function checkPack(source: PackSource, byId: ReadonlyMap<string, PackSource>): F
   const { whole, problems } = wholeOf(source, byId);
   const own = [
     ...form,
+    ...stillToFill(source.value, (path) => placeOf(source.value, path)),
     ...problems
       .filter((problem) => problem.source === source)
       .map((problem) => inheritFinding(problem, [...byId.keys()])),

@@ -8,6 +8,7 @@ export const CODES = {
   "unknown-key": "没有这个键",
   "missing-key": "少了必填的键",
   uncited: "没有写出处",
+  "to-fill": "还是底稿里的待填",
   "no-words": "没有用自己的话说明",
   "wrong-type": "类型不对",
   "wrong-choice": "不在可选的值里",

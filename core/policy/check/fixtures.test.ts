@@ -80,6 +80,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
   tab: "tab.yaml:9: error [tab] 用了制表符缩进。缩进改用空格，每层两个。",
   uncited:
     "uncited.yaml:9: error [uncited] 金额“fiscal”：没有写出处。加上 cite，写明在方案的哪一条。",
+  "to-fill":
+    "to-fill.yaml:9: error [to-fill] 参保条件“student”的 cite：还是底稿里的“待填”。对照方案写上条款号；方案没有写的，写“方案未写”。",
   "unknown-key":
     "unknown-key.yaml:11: error [unknown-key] 缴费办法“newborn”的 opens.then[1]：不认识“dsya”这个键（条款 四）。是不是想写“days”。",
   "unknown-name":

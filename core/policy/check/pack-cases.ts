@@ -9,11 +9,18 @@ import type { Path, SourceFile } from "./finding";
 import { isData } from "./whole";
 import { placeOf } from "./words";
 
+/** A place in the cases in words: `例子“开放当天”的 facts.on`. */
+export function placeInCases(path: Path, cases: unknown): string {
+  const [index, ...rest] = path;
+  const one = Array.isArray(cases) ? (cases as unknown[])[Number(index)] : undefined;
+  const name =
+    isData(one) && typeof one.name === "string" ? `“${one.name}”` : `第 ${Number(index) + 1} 个`;
+  return `例子${name}${rest.length === 0 ? "" : `的 ${rest.join(".")}`}`;
+}
+
 /** What is wrong with one case, in the words of the form. */
-function checkCase(one: unknown, index: number): FormFinding[] {
-  const name = isData(one) && typeof one.name === "string" ? `“${one.name}”` : `第 ${index + 1} 个`;
-  const place = (path: Path): string =>
-    `例子${name}${path.length === 0 ? "" : `的 ${path.join(".")}`}`;
+function checkCase(one: unknown, index: number, cases: unknown): FormFinding[] {
+  const place = (path: Path): string => placeInCases([index, ...path], cases);
   return formFindings(PackCase, one, place).map(({ path, text, cure }) => ({
     code: "bad-case" as const,
     path: [index, ...path],
@@ -89,7 +96,7 @@ export function checkCasesForm(cases: SourceFile): FormFinding[] {
       },
     ];
   }
-  return value.flatMap((one, index) => checkCase(one, index));
+  return value.flatMap((one, index) => checkCase(one, index, value));
 }
 
 /** Boundaries of the pack without a case on both sides; places are paths of the pack. */

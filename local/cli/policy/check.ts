@@ -42,6 +42,22 @@ function summary(packs: number, findings: readonly Finding[]): string {
   return `查了 ${packs} 份方案：${parts.join("，")}。${verdict}。`;
 }
 
+/** What is found in the chosen packs (files); `tree` must hold every pack that they inherit from. */
+function findingsOf(root: string, tree: readonly string[], chosen: readonly string[]): Finding[] {
+  const files = [...new Set([...tree, ...chosen])];
+  const sources = files.map((file) => readPackSource(file, root));
+  const wanted = new Set(chosen.map((file) => relative(root, file)));
+  return checkPacks(sources, ({ file }) => wanted.has(file));
+}
+
+/** Every error in the packs of the project, each in a line as `canbao policy check` prints it. */
+export function errorsInTree(root: string): string[] {
+  const tree = filesNamed(join(root, "policies"), "pack.yaml");
+  return findingsOf(root, tree, tree)
+    .filter(({ severity }) => severity === "error")
+    .map(lineOfFinding);
+}
+
 export const check: PolicyCommand = {
   usage: "check [文件或文件夹…]        检查方案：哪一行、什么问题、哪一条、怎么改；不写就查全部",
   async run(root, args, io) {
@@ -59,10 +75,7 @@ export const check: PolicyCommand = {
       asked.push(...found);
     }
     const chosen = args.length === 0 ? tree : [...new Set(asked)];
-    const files = [...new Set([...tree, ...chosen])];
-    const sources = files.map((file) => readPackSource(file, root));
-    const wanted = new Set(chosen.map((file) => relative(root, file)));
-    const findings = checkPacks(sources, ({ file }) => wanted.has(file));
+    const findings = findingsOf(root, tree, chosen);
     for (const finding of findings) io.out(lineOfFinding(finding));
     io.out(summary(chosen.length, findings));
     return count(findings, "error") > 0 ? 1 : 0;

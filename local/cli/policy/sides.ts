@@ -15,7 +15,10 @@ export function firstPayingDay({ book, document, year }: NamedPack): string {
 }
 
 /** Answers people of a roster by one pack: those who live outside its place are asked as if they lived there. */
-function answering(pack: NamedPack, day: string): (person: RosterPerson) => ReturnType<PolicyBook["answer"]> {
+function answering(
+  pack: NamedPack,
+  day: string,
+): (person: RosterPerson) => ReturnType<PolicyBook["answer"]> {
   const { book, document, year } = pack;
   const inside = new Map<string, boolean>();
   const placeOf = (place: string): string => {
