@@ -5,14 +5,17 @@ import { categoryName, payerName } from "./categories";
 import type { CategoryCode } from "./facts";
 import type { PackDocument } from "./schema";
 
+/** What is needed of a pack: the classes that it declares itself. */
+type OwnClasses = Pick<PackDocument, "ownClasses">;
+
 /** Names of classes, those of the pack's own included. */
-const namesIn = (pack: PackDocument | undefined): ((code: CategoryCode) => string) => {
+const namesIn = (pack: OwnClasses | undefined): ((code: CategoryCode) => string) => {
   const own = new Map((pack?.ownClasses ?? []).map(({ code, name }) => [code as string, name]));
   return (code) => own.get(code) ?? categoryName(code);
 };
 
 /** The whole quote, for a viewer who may see everything; questions are left to the caller. */
-export function quoteInWords(quote: Quote, pack?: PackDocument): QuoteView {
+export function quoteInWords(quote: Quote, pack?: OwnClasses): QuoteView {
   const nameOf = namesIn(pack);
   const shareInWords = ({ category, payer, payerLabel, amount }: AidShare) => ({
     label: nameOf(category),

@@ -6,7 +6,7 @@ import { quoteFor, yearFileOf } from "./assess";
 import { memberCard, voucherFor, yearsOf } from "./cards";
 import { lookAtFamily } from "./look";
 import { isFull, memberByKey, type Member } from "./members";
-import { quoteView } from "./quote-view";
+import { ownClassesOf, quoteView } from "./quote-view";
 import type { Session } from "./session";
 
 /** One member's coverage year in full: what is owed and why, how far it has come, whom to call. */
@@ -38,7 +38,11 @@ export async function memberDetail(
     member: memberCard(context, one),
     year,
     yearsOffered,
-    quote: quoteView(quote, isFull(one)),
+    quote: quoteView(
+      quote,
+      isFull(one),
+      ownClassesOf(context.book, one.home.place, { year, quote }),
+    ),
     declared: declaredBy(one, year),
     progress: progressOf(file, {
       noCharge: quote.outcome === "no-charge" && !isSettled(file.state),

@@ -1,5 +1,5 @@
 import type { Quote } from "../../core/policy";
-import { quoteView } from "./quote-view";
+import { ownClassesOf, quoteView } from "./quote-view";
 
 /** An answer in which everything speaks of a class. */
 const quote: Quote = {
@@ -41,13 +41,13 @@ const quote: Quote = {
 };
 
 test("a full binding sees classes, payers and reasons", () => {
-  const view = quoteView(quote, true);
+  const view = quoteView(quote, true, {});
   expect(view).toMatchObject({ redacted: false, lines: [{ aid: [{ payer: "市财政" }] }, {}] });
   expect(view.questions.map(({ selfDeclared }) => selfDeclared)).toEqual([false, true]);
 });
 
 test("a weak binding sees amounts and dates, and nothing that names a class, whatever its topic", () => {
-  const view = quoteView(quote, false);
+  const view = quoteView(quote, false, {});
   expect(JSON.stringify(view)).not.toMatch(/低保|特困|优抚|残|名册|减/);
   expect(view).toMatchObject({ due: 42_000, redacted: true, unused: [] });
   expect(view.lines.map(({ aid, aidTotal, due }) => [aid, aidTotal, due])).toEqual([
@@ -59,9 +59,58 @@ test("a weak binding sees amounts and dates, and nothing that names a class, wha
   expect(view.questions.map(({ fact }) => fact)).toEqual(["returningMigrantWorker"]);
 });
 
+describe("a class that the pack declares itself", () => {
+  const own = {
+    ownClasses: [
+      { key: "ferry", code: "x-ferry" as const, name: "渡工家属", says: "渡口的人家", cite: "九" },
+    ],
+  };
+  const withOwn: Quote = {
+    ...quote,
+    lines: [
+      {
+        year: 2022,
+        standard: 32_000,
+        aid: [{ category: "x-ferry", payer: "town", amount: 12_000 }],
+        due: 20_000,
+      },
+    ],
+    unused: [{ category: "x-ferry", reason: "outranked", text: "渡工家属只取一项" }],
+    questions: [{ fact: "more.ferry", text: "是不是渡工家属？" }],
+    because: [
+      { text: "个人缴费 320 元", cite: "二", topic: "price", year: 2022, fen: 32_000 },
+      { text: "渡工家属减 120 元", cite: "九", topic: "price", year: 2022, fen: -12_000 },
+    ],
+    next: [{ text: "渡工家属到镇里办" }],
+  };
+
+  it("has its name for who may see it", () => {
+    const view = quoteView(withOwn, true, own);
+    expect(view).toMatchObject({
+      lines: [{ aid: [{ label: "渡工家属" }] }],
+      unused: [{ label: "渡工家属" }],
+    });
+    expect(JSON.stringify(view)).not.toContain("x-ferry");
+  });
+
+  it("is hidden from a weak binding, and the steps still add up", () => {
+    const view = quoteView(withOwn, false, own);
+    expect(JSON.stringify(view)).not.toMatch(/渡工|x-ferry/);
+    expect(view.because.reduce((sum, { fen = 0 }) => sum + fen, 0)).toBe(20_000);
+  });
+
+  it("is taken from every year that is charged", () => {
+    const whole = (place: string, year: number) =>
+      year === 2023
+        ? { document: { id: "p", place, revision: 1, publishedAt: "2021-08-01", ...own }, hash: "" }
+        : undefined;
+    expect(ownClassesOf({ whole }, "999902", { year: 2022, quote })).toEqual(own);
+  });
+});
+
 test("for both the steps add up to what is due, year by year", () => {
   for (const full of [true, false]) {
-    const { because, lines } = quoteView(quote, full);
+    const { because, lines } = quoteView(quote, full, {});
     for (const line of lines) {
       const mine = because.filter(({ year }) => year === line.year);
       expect(mine.reduce((sum, { fen = 0 }) => sum + fen, 0)).toBe(line.due);

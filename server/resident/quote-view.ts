@@ -1,6 +1,6 @@
 import type { QuoteView } from "../../core/contracts";
 import { CATEGORY_CODES, categoryName, quoteInWords } from "../../core/policy";
-import type { Quote, Step } from "../../core/policy";
+import type { PackDocument, PolicyBook, Quote, Step } from "../../core/policy";
 
 /** Questions that the resident's own word settles (see the `declare` call). */
 const SELF_DECLARED: readonly string[] = ["returningMigrantWorker", "hukouKind"];
@@ -23,13 +23,31 @@ const SOMEBODY = "村（社区）或医保窗口";
 
 const NAMES_OF_CLASSES = CATEGORY_CODES.map(categoryName);
 
-/** Whether a text tells a class: no topic keeps a plan's words from naming one. */
-const tellsClass = (text: string): boolean => NAMES_OF_CLASSES.some((name) => text.includes(name));
+/** What of a pack a view needs: the names of its own classes. */
+export type OwnClasses = Pick<PackDocument, "ownClasses">;
+
+/** The classes that a place's packs declare themselves, in a year and in those that a quote for it charges as well. */
+export function ownClassesOf(
+  book: Pick<PolicyBook, "whole">,
+  place: string,
+  { year, quote }: { year: number; quote: Quote },
+): OwnClasses {
+  const years = new Set([year, ...quote.lines.map((line) => line.year)]);
+  return {
+    ownClasses: [...years].flatMap((one) => book.whole(place, one)?.document.ownClasses ?? []),
+  };
+}
+
+/** Whether a text tells a class, one of the packs' own included: no topic keeps a plan's words from naming one. */
+function tellerOfClasses({ ownClasses = [] }: OwnClasses): (text: string) => boolean {
+  const names = [...NAMES_OF_CLASSES, ...ownClasses.map(({ name }) => name)];
+  return (text) => names.some((name) => text.includes(name));
+}
 
 /** A quote as its viewer may see it: whole for a full binding, without classes for a weak one. */
-export function quoteView(quote: Quote, full: boolean): QuoteView {
+export function quoteView(quote: Quote, full: boolean, own: OwnClasses): QuoteView {
   const view: QuoteView = {
-    ...quoteInWords(quote),
+    ...quoteInWords(quote, own),
     questions: quote.questions.map(({ fact, text }) => ({
       fact,
       text,
@@ -37,13 +55,13 @@ export function quoteView(quote: Quote, full: boolean): QuoteView {
       ...(!SELF_DECLARED.includes(fact) && { whoTells: WHO_TELLS[fact] ?? SOMEBODY }),
     })),
   };
-  return full ? view : redact(view);
+  return full ? view : redact(view, tellerOfClasses(own));
 }
 
 const A_SUBSIDY = "有一项资助适用。确认是本人或监护人以后，可以看到是哪一项、由谁出钱。";
 
 /** Neighbours know names and numbers: they see what is owed, not why somebody is helped. */
-function redact(view: QuoteView): QuoteView {
+function redact(view: QuoteView, tellsClass: (text: string) => boolean): QuoteView {
   const hides = ({ topic, text }: QuoteView["because"][number]) =>
     topic === "aid" || topic === "class" || tellsClass(text);
   const hidden = view.because.filter(hides);

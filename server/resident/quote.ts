@@ -5,7 +5,7 @@ import { AppError } from "../errors";
 import { policyBook } from "../policy";
 import { assess, shownName, totalOf, type Assessed } from "./assess";
 import { isFull, loadFamily, memberByKey, type Family } from "./members";
-import { quoteView } from "./quote-view";
+import { ownClassesOf, quoteView } from "./quote-view";
 import type { Session } from "./session";
 
 type Items = ResidentRequest<"quote">["items"];
@@ -18,13 +18,18 @@ export function quote(
   return session.run(async (tx) => {
     const today = dayOf(session.services.now());
     const assessed = await assessItems(session, tx, items, today);
+    const book = await policyBook(session.services.db, tx);
     return {
       today,
       lines: assessed.map(({ member, year, quote: answer, payable, refusal }) => ({
         memberId: member.binding.id,
         name: member.name,
         year,
-        quote: quoteView(answer, isFull(member)),
+        quote: quoteView(
+          answer,
+          isFull(member),
+          ownClassesOf(book, member.home.place, { year, quote: answer }),
+        ),
         payable,
         ...(refusal && { why: refusal.why }),
       })),
