@@ -73,9 +73,9 @@ function insuredAlready({ pack, asking }: Case): Advice[] {
     .map(({ rule }) => ({ text: rule.todo ?? "", cite: rule.cite }));
 }
 
-const freeOf = remembering((pack: CompiledPack): { paid: Advice[]; free: Advice[] } => ({
-  paid: [{ text: "个人部分由政府出，本人不用缴费" }, ...pack.phones.slice(0, 1)],
-  free: [{ text: "本人不用缴费" }, ...pack.phones.slice(0, 1)],
+const freeOf = remembering((pack: CompiledPack) => ({
+  paid: Object.freeze([{ text: "个人部分由政府出，本人不用缴费" }, ...pack.phones.slice(0, 1)]),
+  free: Object.freeze([{ text: "本人不用缴费" }, ...pack.phones.slice(0, 1)]),
 }));
 
 const NOTHING: readonly Advice[] = Object.freeze([]);
@@ -118,17 +118,54 @@ export function adviceFor(
       : (RULES[answer.outcome]({ pack, asking, answer, chosen, applying }) as Advice[]);
   if (pack.errands.length === 0 && pack.notes.length === 0) return first;
   if (WITHOUT_ERRANDS.includes(answer.outcome)) return first;
-  const said = new Set<readonly Advice[]>();
-  for (const { rule, test, advice } of pack.open.errands(asking)) {
-    // Who must register first has just been told where and with what.
-    if (rule.for === "register" && answer.outcome === "register-first") continue;
-    if (test(asking)) said.add(advice(asking));
-  }
-  for (const { test, advice } of pack.notes) if (test(asking)) said.add(advice);
-  if (said.size === 0) return first;
-  const all = [...first];
-  for (const advice of said) {
-    for (const one of advice) if (!all.some(({ text }) => text === one.text)) all.push(one);
-  }
-  return all;
+  const mask = concerning(pack, asking, answer.outcome);
+  if (mask === 0) return first;
+  // The same few sets of errands come again and again; only a day that hangs on the person makes them anew.
+  const own = pack.errands.some(({ hangsOnPerson, bit }) => hangsOnPerson && has(mask, bit));
+  return own || !Object.isFrozen(first)
+    ? [...first, ...added(pack, asking, first, mask)]
+    : (together(pack)(first)(mask, asking) as Advice[]);
 }
+
+/** The errands and notes that concern the person, as the digits of a number; there are fewer than it can hold. */
+function concerning(pack: CompiledPack, asking: Question, outcome: Outcome): number {
+  let mask = 0;
+  for (const { rule, test, bit } of pack.open.errands(asking)) {
+    // Who must register first has just been told where and with what.
+    if (rule.for === "register" && outcome === "register-first") continue;
+    if (test(asking)) mask += bit;
+  }
+  for (const { test, bit } of pack.notes) if (test(asking)) mask += bit;
+  return mask;
+}
+
+const has = (mask: number, bit: number): boolean => Math.floor(mask / bit) % 2 === 1;
+
+/** What the errands and notes of a mask add to what has been said. */
+function added(
+  { errands, notes }: CompiledPack,
+  asking: Question,
+  first: readonly Advice[],
+  mask: number,
+): Advice[] {
+  const said = new Set(first.map(({ text }) => text));
+  const mine = [
+    ...errands.filter(({ bit }) => has(mask, bit)).flatMap(({ advice }) => advice(asking)),
+    ...notes.filter(({ bit }) => has(mask, bit)).flatMap(({ advice }) => advice),
+  ];
+  return mine.filter(({ text }) => !said.has(text) && said.add(text));
+}
+
+/** All of it, worked out once for each beginning and each set of errands of a pack. */
+const together = remembering((pack: CompiledPack) =>
+  remembering((first: readonly Advice[]) => {
+    const known = new Map<number, readonly Advice[]>();
+    return (mask: number, asking: Question): readonly Advice[] => {
+      const before = known.get(mask);
+      if (before) return before;
+      const all = Object.freeze([...first, ...added(pack, asking, first, mask)]);
+      known.set(mask, all);
+      return all;
+    };
+  }),
+);

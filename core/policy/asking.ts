@@ -38,7 +38,11 @@ export const isAlways = <T>(rule: Compiled<T>): rule is Compiled<T> & { fixed: T
   "fixed" in rule;
 
 /** Whether a condition holds. `needsEvent`: it holds for nobody without an event of one of these kinds. */
-export type Test = Compiled<boolean> & { readonly needsEvent?: readonly EventKind[] };
+export type Test = Compiled<boolean> & {
+  readonly needsEvent?: readonly EventKind[];
+  /** Where it asks for nothing but a birth date between two days: these as numbers. */
+  readonly band?: { first: number; last: number };
+};
 /** The day that a date rule comes to, or undefined where what it hangs on has not happened or is not known. */
 export type DateOf = Compiled<PlainDate | undefined> & {
   /** Why it comes to no day, where the plan leaves it open. */

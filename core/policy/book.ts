@@ -108,11 +108,13 @@ class Book implements PolicyBook {
     const shelf = this.shelfFor(facts.place);
     const answering = shelf?.get(facts.year);
     if (!answering) return noPlan(facts, whyNone(shelf, facts.year));
-    const missing = answering.missing.of(facts);
+    const { pack } = answering;
+    pack.watch.ownUnknown = false;
     const quote = answering.ask(facts);
+    const missing = answering.missing.of(facts, pack.watch.ownUnknown);
     if (missing.length > 0) {
       quote.missing = missing;
-      quote.questions = missing.map((fact) => questionFor(fact, answering.pack.document));
+      quote.questions = missing.map((fact) => questionFor(fact, pack.document));
     }
     return quote;
   }

@@ -1,27 +1,13 @@
 /** The classes of a pack, and what aid comes of those that a person holds. */
 import { answersTo, type Asking } from "./asking";
-import type { AidShare, Step, Unused } from "./answer";
+import type { Unused } from "./answer";
 import { categoryName, kindsOf } from "./categories";
 import type { CategoryCode } from "./facts";
 import { remembering } from "./memo";
-import { compileClass, Offer, type CompiledClass } from "./offers";
+import { compileClass, Offer, type Aid, type CompiledClass } from "./offers";
 import type { Rules } from "./rules";
 import type { NoAid, PackDocument } from "./schema";
 import { UNLISTED_CODES } from "./vocabulary";
-
-export interface Aid {
-  /** Fen taken off what the person pays; null where the plan does not give the figure. */
-  total: number | null;
-  shares: readonly AidShare[];
-  /** Given back to the person later. */
-  afterwards: readonly AidShare[];
-  steps: readonly Step[];
-  unused: readonly Unused[];
-  /** With `total: null`: whom to ask, and a figure from elsewhere. */
-  ask?: string | undefined;
-  estimate?: number | undefined;
-  source?: string | undefined;
-}
 
 const NO_AID: Aid = Object.freeze({
   total: 0,
@@ -34,6 +20,16 @@ const NO_AID: Aid = Object.freeze({
 const nothing = (unused: readonly Unused[]): Aid =>
   unused.length === 0 ? NO_AID : { ...NO_AID, unused };
 
+const MOST_KEPT = 1000;
+
+const NONE: readonly never[] = Object.freeze([]);
+
+/** What is open to a person and what is not; the lists are made when something comes into them. */
+interface Gathered {
+  offers: readonly Offer[];
+  unused: readonly Unused[];
+}
+
 interface Pot {
   pot: string;
   take: "best" | "first" | "all";
@@ -43,7 +39,7 @@ interface Pot {
 interface Filling {
   asking: Asking;
   left: number;
-  unused: Unused[];
+  unused: readonly Unused[];
 }
 
 /** What a class that is held leads to: the rules that speak of it, or why there are none. */
@@ -55,10 +51,13 @@ const isUnlisted = (code: string): boolean => (UNLISTED_CODES as readonly string
 export class Classes {
   private readonly compiled: readonly CompiledClass[];
   private readonly noAid: readonly NoAid[];
+  private readonly year: number;
+  /** Aids that no list names: those by birth date alone, and the others. */
+  private readonly bands: readonly Offer[];
   private readonly unlisted: readonly Offer[];
+  private readonly found = new Map<CategoryCode, Found>();
   /** In the order in which they are given, each on what the ones before have left. */
   private readonly pots: readonly Pot[];
-  private readonly foundFor: (category: CategoryCode) => Found;
   private readonly lateFor: (offer: Offer) => (cite: string) => Unused;
 
   constructor(
@@ -67,14 +66,16 @@ export class Classes {
   ) {
     this.noAid = pack.noAid ?? [];
     this.compiled = (pack.classes ?? []).map((rule, order) => compileClass(rule, order, rules));
-    this.unlisted = this.compiled.flatMap((entry) => {
+    this.year = rules.year;
+    const unlisted = this.compiled.flatMap((entry) => {
       const code = entry.rule.classes.find(isUnlisted);
-      return code === undefined ? [] : [this.offer(entry, code, rules.year)];
+      return code === undefined ? [] : [this.offer(entry, code)];
     });
+    this.bands = unlisted.filter(({ isBand }) => isBand);
+    this.unlisted = unlisted.filter(({ isBand }) => !isBand);
     const takes = new Map((pack.combine ?? []).map(({ key, take }) => [key, take]));
     const pots = [...new Set(this.compiled.map(({ pot }) => pot))];
     this.pots = pots.map((pot) => ({ pot, take: takes.get(pot) ?? "best" }));
-    this.foundFor = remembering((category) => this.find(category, rules.year));
     this.lateFor = remembering((offer: Offer) =>
       remembering((cite: string): Unused => {
         const text = `现在这种缴费办法不享受“${offer.name}”的资助`;
@@ -90,34 +91,42 @@ export class Classes {
 
   /** The aid at a price in fen: within a pot as the pack says (the highest, if silent), pot after pot. */
   at(asking: Asking, price: number): Aid {
-    const unused: Unused[] = [];
-    const offers = this.open(asking, unused);
-    if (offers.length === 0) return nothing(unused);
-    const [first] = this.pots;
-    const from: Filling = { asking, left: price, unused };
-    return this.pots.length === 1 && first
-      ? this.fill(first, offers, from)
-      : this.fillAll(offers, from);
+    const { offers, unused } = this.open(asking);
+    const [offer] = offers;
+    if (!offer) return nothing(unused);
+    const [pot] = this.pots;
+    if (!pot || this.pots.length > 1) return this.fillAll(offers, { asking, left: price, unused });
+    return offers.length > 1 || unused.length > 0
+      ? this.fill(pot, offers, { asking, left: price, unused })
+      : offer.alone(price, () => this.fill(pot, offers, { asking, left: price, unused }));
   }
 
   /** Where a way takes no aid: every class that would have given something, as not used. */
   notTaken(asking: Asking, cite: string): readonly Unused[] {
-    const unused: Unused[] = [];
-    for (const offer of this.open(asking, unused)) unused.push(this.lateFor(offer)(cite));
-    return unused;
+    const { offers, unused } = this.open(asking);
+    return [...unused, ...offers.map((offer) => this.lateFor(offer)(cite))];
   }
 
-  /** The offers open to a person, in the plan's order; why others are not goes to `unused`. */
-  private open(asking: Asking, unused: Unused[]): Offer[] {
-    const offers: Offer[] = [];
-    for (const offer of this.unlisted) consider(offer, asking, offers, unused);
-    for (const category of asking.held) {
-      if (isUnlisted(category)) continue;
-      const found = this.foundFor(category);
-      if (found.offers) considerAll(found.offers, asking, offers, unused);
-      else unused.push(found.none);
+  /** The offers open to a person, in the plan's order, and why others are not. */
+  private open(asking: Asking): Gathered {
+    const gathered: Gathered = { offers: NONE, unused: NONE };
+    const { bands, unlisted } = this;
+    if (bands.length > 0) {
+      // Age bands are many and of few is anybody: they are compared here, without a call for each.
+      const birth = asking.birthNumber;
+      for (const offer of bands) {
+        if (birth >= offer.first && birth <= offer.last) insert(offer, gathered);
+      }
     }
-    return offers;
+    for (const offer of unlisted) consider(offer, asking, gathered);
+    const { held } = asking;
+    for (let at = 0; at < held.length; at += 1) {
+      const category = held[at] as CategoryCode;
+      const found = this.found.get(category) ?? this.learn(category);
+      if (found.offers) considerAll(found.offers, asking, gathered);
+      else tell(gathered, found.none);
+    }
+    return gathered;
   }
 
   private fillAll(offers: readonly Offer[], from: Filling): Aid {
@@ -136,7 +145,7 @@ export class Classes {
   /** The aid of one pot on what is left of the price. */
   private fill({ pot, take }: Pot, offers: readonly Offer[], from: Filling): Aid {
     if (take === "all") return takeAll(pot, offers, from);
-    const { asking, left, unused } = from;
+    const { asking, left } = from;
     let best: Offer | undefined;
     let bestFen = -1;
     let unknown: Aid | undefined;
@@ -151,28 +160,36 @@ export class Classes {
     }
     // Whoever has the whole taken off need not wait for a figure that nobody gives.
     if (unknown && bestFen < left) return unknown;
-    if (!best) return nothing(unused);
+    if (!best) return nothing(from.unused);
     if (offers.length > 1) {
       for (const offer of offers) {
-        if (offer !== best && offer.pot === pot) unused.push(offer.outrankedBy(best));
+        if (offer !== best && offer.pot === pot) tell(from, offer.outrankedBy(best));
       }
     }
     if (bestFen === 0) {
-      if (best.isListed) unused.push(left === 0 ? best.nothingLeft : best.givesNothing);
-      return nothing(unused);
+      if (best.isListed) tell(from, left === 0 ? best.nothingLeft : best.givesNothing);
+      return nothing(from.unused);
     }
     const { total, shares, afterwards, steps } = best.terms(bestFen, asking);
-    return { total, shares, afterwards, steps, unused };
+    return { total, shares, afterwards, steps, unused: from.unused };
   }
 
-  private offer(entry: CompiledClass, category: CategoryCode, year: number): Offer {
-    return new Offer(entry, category, this.nameOf(category), year);
+  private offer(entry: CompiledClass, category: CategoryCode): Offer {
+    return new Offer(entry, category, this.nameOf(category), this.year);
   }
 
-  private find(category: CategoryCode, year: number): Found {
+  private learn(category: CategoryCode): Found {
+    const found = this.find(category);
+    // A class that no pack knows may be written in many ways.
+    if (this.found.size < MOST_KEPT) this.found.set(category, found);
+    return found;
+  }
+
+  private find(category: CategoryCode): Found {
+    if (isUnlisted(category)) return { offers: NONE };
     const entries = this.entriesFor(category);
     if (entries.length === 0) return { none: Object.freeze(this.withoutAid(category)) };
-    return { offers: entries.map((entry) => this.offer(entry, category, year)) };
+    return { offers: entries.map((entry) => this.offer(entry, category)) };
   }
 
   /** The rules for a class: those that name it, else its wider class, else all its kinds alike. */
@@ -207,27 +224,39 @@ export class Classes {
   }
 }
 
+const tell = (to: { unused: readonly Unused[] }, one: Unused): void => {
+  if (to.unused.length === 0) to.unused = [one];
+  else (to.unused as Unused[]).push(one);
+};
+
 /** Considers all rules of one class that is held; if none is open to the person, that is told. */
-function considerAll(
-  mine: readonly Offer[],
-  asking: Asking,
-  offers: Offer[],
-  unused: Unused[],
-): void {
-  const [open, told] = [offers.length, unused.length];
-  for (const offer of mine) consider(offer, asking, offers, unused);
+function considerAll(mine: readonly Offer[], asking: Asking, gathered: Gathered): void {
+  const [open, told] = [gathered.offers.length, gathered.unused.length];
+  for (const offer of mine) consider(offer, asking, gathered);
   const [first] = mine;
-  if (first && offers.length === open && unused.length === told) unused.push(first.notMet);
+  if (first && gathered.offers.length === open && gathered.unused.length === told) {
+    tell(gathered, first.notMet);
+  }
 }
 
-/** Puts an offer that is open among the others, in the plan's order; one that is not goes to `unused`. */
-function consider(offer: Offer, asking: Asking, offers: Offer[], unused: Unused[]): void {
-  const { test, order } = offer;
+/** Puts an offer that is open among the others, in the plan's order; one that is not is told. */
+function consider(offer: Offer, asking: Asking, gathered: Gathered): void {
+  const { test } = offer;
   if (test && !test(asking)) {
-    if (offer.refused) unused.push(offer.refused);
+    if (offer.refused) tell(gathered, offer.refused);
     return;
   }
+  insert(offer, gathered);
+}
+
+function insert(offer: Offer, gathered: Gathered): void {
+  if (gathered.offers.length === 0) {
+    gathered.offers = [offer];
+    return;
+  }
+  const { order } = offer;
   // A tie goes to the class that the plan names first, whatever the order in the roster.
+  const offers = gathered.offers as Offer[];
   let at = offers.length;
   for (; at > 0; at -= 1) {
     const before = offers[at - 1];
@@ -245,7 +274,7 @@ function givesOf({ gives }: Offer, asking: Asking, left: number): number | null 
 }
 
 function takeAll(pot: string, offers: readonly Offer[], from: Filling): Aid {
-  const { asking, unused } = from;
+  const { asking } = from;
   let rest = from.left;
   let sum: Aid | undefined;
   for (const offer of offers) {
@@ -253,14 +282,14 @@ function takeAll(pot: string, offers: readonly Offer[], from: Filling): Aid {
     const fen = givesOf(offer, asking, rest);
     if (fen === null) return unknownAid(offer, from);
     if (fen === 0) {
-      if (offer.isListed) unused.push(rest === 0 ? offer.nothingLeft : offer.givesNothing);
+      if (offer.isListed) tell(from, rest === 0 ? offer.nothingLeft : offer.givesNothing);
       continue;
     }
     rest -= fen;
-    const aid = { ...offer.terms(fen, asking), unused };
+    const aid = { ...offer.terms(fen, asking), unused: from.unused };
     sum = sum ? together(sum, aid) : aid;
   }
-  return sum ?? nothing(unused);
+  return sum ? { ...sum, unused: from.unused } : nothing(from.unused);
 }
 
 /** What two pots give; both tell the same classes as not used. */

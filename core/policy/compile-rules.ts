@@ -104,10 +104,10 @@ export function rulesOf(
   const rules: Rules = {
     pack,
     year,
-    yearStart: dateOf(year, 1, 1),
-    yearEnd: dateOf(year, 12, 31),
+    ...{ yearStart: dateOf(year, 1, 1), yearEnd: dateOf(year, 12, 31) },
     upwards,
     reads,
+    watch: { ownUnknown: false },
     condition: (rule, path) =>
       typeof rule === "string" ? conditions(rule, path) : compileCondition(rule, rules, path),
     date: (rule, path) =>

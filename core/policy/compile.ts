@@ -2,7 +2,7 @@
 import type { Advice, Step, Window } from "./answer";
 import { isAlways, type AidLevel, type Asking, type Reads, type Test } from "./asking";
 import { byEvent } from "./by-event";
-import { Classes, type Aid } from "./classes";
+import { Classes } from "./classes";
 import { rulesOf } from "./compile-rules";
 import { dateNumber, inChinese } from "./calendar";
 import { fiscalTeller, type ToldFiscal } from "./fiscal";
@@ -10,6 +10,7 @@ import type { Facts } from "./facts";
 import { holdingOn, type Holding } from "./holding";
 import { remembering } from "./memo";
 import { PackError } from "./pack-error";
+import type { Aid } from "./offers";
 import { compilePauses, type Pauses } from "./pauses";
 import type { PlainDate } from "./plain-date";
 import type { Rules } from "./rules";
@@ -20,6 +21,14 @@ import { compileWay, fixedDays, inOrder, type CompiledWay } from "./ways";
 interface Tested<Rule> {
   rule: Rule;
   test: Test;
+}
+
+interface Errand extends Tested<Procedure> {
+  advice: (asking: Asking) => readonly Advice[];
+  /** Its last day differs from person to person. */
+  hangsOnPerson: boolean;
+  /** Its digit in a set of errands and notes. */
+  bit: number;
 }
 
 export interface CompiledPack {
@@ -48,13 +57,15 @@ export interface CompiledPack {
   pauses: Pauses | undefined;
   registration: readonly Tested<Registration>[];
   /** Errands that are told to those whom they concern. */
-  errands: readonly (Tested<Procedure> & { advice: (asking: Asking) => readonly Advice[] })[];
-  notes: { test: Test; advice: readonly Advice[] }[];
+  errands: readonly Errand[];
+  notes: { test: Test; advice: readonly Advice[]; bit: number }[];
   tellFiscal: (asking: Asking, paidByPerson: boolean) => ToldFiscal;
   /** Whom to call. */
   phones: readonly Advice[];
   /** Facts that any rule of the pack looks at. */
   reads: Reads;
+  /** Whether an unknown fact of the pack's own was read since this was last set to false. */
+  watch: Rules["watch"];
 }
 
 function tested<Rule extends { key: string; when?: Condition | undefined }>(
@@ -106,6 +117,40 @@ const phonesOf = (document: PackDocument): readonly Advice[] =>
     Object.freeze({ text: `${name}：${phone}`, ...(cite !== undefined && { cite }) }),
   );
 
+/** So many digits a number can hold (see the masks of advice.ts). */
+const MOST_TOLD = 50;
+
+function errandsOf(document: PackDocument, rules: Rules): CompiledPack["errands"] {
+  const { id, procedures = [], notes = [] } = document;
+  if (procedures.length + notes.length > MOST_TOLD) {
+    throw new PackError(
+      id,
+      "procedures",
+      `办事指引和说明合起来有 ${procedures.length + notes.length} 条，最多 ${MOST_TOLD} 条`,
+      "把相近的合成一条",
+    );
+  }
+  return tested(rules, "procedures", procedures).map(({ rule, test }, index) => {
+    const { key, by } = rule;
+    return {
+      rule,
+      test,
+      advice: errandTeller(rule, rules),
+      hangsOnPerson: by !== undefined && !isAlways(rules.date(by, `procedures.${key}.by`)),
+      bit: 2 ** index,
+    };
+  });
+}
+
+const notesOf = (document: PackDocument, rules: Rules, errands: number): CompiledPack["notes"] =>
+  tested(rules, "notes", document.notes)
+    .filter(({ test }) => !isAlways(test) || test.fixed)
+    .map(({ rule, test }, index) => ({
+      test,
+      advice: [{ text: rule.says, cite: rule.cite }],
+      bit: 2 ** (errands + index),
+    }));
+
 const groupsOf = (document: PackDocument, rules: Rules): CompiledPack["eligible"] =>
   tested(rules, "eligible", document.eligible).map(({ rule, test }) => ({
     rule,
@@ -134,11 +179,7 @@ export function compilePack(
   window = fixedDays(main) ?? null;
   const groups = groupsOf(document, rules);
   const registration = tested(rules, "registration", document.registration);
-  const errands = tested(rules, "procedures", document.procedures).map(({ rule, test }) => ({
-    rule,
-    test,
-    advice: errandTeller(rule, rules),
-  }));
+  const errands = errandsOf(document, rules);
   const testOf = ({ test }: Tested<unknown>): Test => test;
   return {
     document,
@@ -166,12 +207,11 @@ export function compilePack(
     pauses,
     registration,
     errands,
-    notes: tested(rules, "notes", document.notes)
-      .filter(({ test }) => !isAlways(test) || test.fixed)
-      .map(({ rule, test }) => ({ test, advice: [{ text: rule.says, cite: rule.cite }] })),
+    notes: notesOf(document, rules, errands.length),
     tellFiscal: fiscalTeller(document, rules),
     phones: phonesOf(document),
     reads: rules.reads,
+    watch: rules.watch,
   };
 }
 

@@ -8,7 +8,7 @@ import type { Unstated } from "./asking";
 import { dateOf, inChinese } from "./calendar";
 import { Question, type CompiledPack } from "./compile";
 import type { Facts } from "./facts";
-import { charge, type Charge, type PackOfYear } from "./lines";
+import { charge, pushAll, type Charge, type PackOfYear } from "./lines";
 import { isEnded, noPlan } from "./no-plan";
 import type { Registration } from "./schema";
 import { openWay, waysFor, type Standing } from "./standing";
@@ -76,10 +76,6 @@ function outcomeOf(
   return state === "paused" ? "settlement-pause" : "payable";
 }
 
-const push = (to: Step[], steps: readonly Step[]): void => {
-  for (const step of steps) to.push(step);
-};
-
 /** What is found last, when the rest of the answer is there. */
 const NOTHING: readonly never[] = Object.freeze([]);
 
@@ -91,7 +87,7 @@ function noWay(
   over: readonly Standing[],
   because: Step[],
 ): Answer {
-  for (const { state, told } of over) if (state === "over") push(because, told.overSteps);
+  for (const { state, told } of over) if (state === "over") pushAll(because, told.overSteps);
   const { fiscal, atLeast } = pack.tellFiscal(asking, false);
   const answer = {
     id: asking.facts.id,
@@ -114,10 +110,9 @@ function noWay(
 
 /** Why classes that are held give nothing; where no amount is known, no class can be said to give nothing. */
 function unusedOf({ lines, unused }: Charge, { holding: { out } }: Question): readonly Unused[] {
-  for (const { due } of lines) {
-    if (due !== null) return out.length === 0 ? unused : [...unused, ...out];
-  }
-  return [];
+  const known = lines[0]?.due !== null || lines.some(({ due }) => due !== null);
+  if (!known) return [];
+  return out.length === 0 ? unused : [...unused, ...out];
 }
 
 /** The answer by the way that is open, or that will open. The steps go to `because`. */
@@ -132,20 +127,20 @@ function throughWay(
   // Before a way opens, amounts and benefits are told as for its first day.
   const opensOn = state === "upcoming" ? way.opens(today) : undefined;
   const asking = opensOn === undefined ? today : new Question(pack, today.facts, opensOn);
-  push(because, told.steps);
+  pushAll(because, told.steps);
   if (chosen.unstated) because.push(unstatedStep(chosen.unstated, way.rule.cite));
-  if (state === "paused") push(because, pauseStep(pack, today));
+  if (state === "paused") pushAll(because, pauseStep(pack, today));
   const owed = charge(pack, way, asking, packOfYear, because);
   const registration = registrationFor(pack, today);
   const outcome = outcomeOf(chosen, owed.due, registration);
   const fiscal = pack.tellFiscal(asking, way.rule.fiscalPaidByPerson === true);
   const { benefit, steps } = benefitOf(chosen, asking, owed.lines, pack);
-  push(because, fiscal.steps);
+  pushAll(because, fiscal.steps);
   if (outcome === "register-first" && registration) {
     const { says, cite } = registration;
     because.push({ text: says, cite, topic: "registration" });
   }
-  push(because, steps);
+  pushAll(because, steps);
   const answer = {
     id: today.facts.id,
     outcome,
@@ -202,7 +197,7 @@ export function evaluate(pack: CompiledPack, facts: Facts, packOfYear: PackOfYea
   const barred = bars(pack, today, because);
   const refused = eligible ? barred : "not-eligible";
   let chosen = refused === undefined ? openWay(pack, today) : undefined;
-  let applying: readonly Standing[] = [];
+  let applying: readonly Standing[] = NOTHING;
   if (refused === undefined && !chosen) {
     applying = waysFor(pack, today);
     chosen = applying.find(({ state }) => state === "upcoming");

@@ -13,6 +13,9 @@ export interface Holding {
 
 const NOTHING: Holding = Object.freeze({ held: Object.freeze([]), out: Object.freeze([]) });
 
+/** So many classes are sooner looked through than put into a set. */
+const FEW = 8;
+
 type Entry = NonNullable<Facts["categories"]>[number];
 type ClassDates = PackDocument["classDates"];
 
@@ -58,7 +61,7 @@ export function holdingOn(
     const bounded = entry.from != null || entry.to != null;
     const reason = bounded ? whyOut(entry, on, dates, nameOf) : undefined;
     if (reason) (out ??= []).push(reason);
-    else held.push(entry.code);
+    else if (held.length > FEW || !held.includes(entry.code)) held.push(entry.code);
   }
-  return { held: held.length < 2 ? held : [...new Set(held)], out: out ?? NOTHING.out };
+  return { held: held.length > FEW ? [...new Set(held)] : held, out: out ?? NOTHING.out };
 }

@@ -66,7 +66,9 @@ function bornBetween(range: Between, rules: Rules, path: string): Test | undefin
   if (unknownBound(range, from.fixed, to.fixed)) return always(false);
   const first = from.fixed === undefined ? 1 : dateNumber(from.fixed);
   const last = to.fixed === undefined ? Infinity : dateNumber(to.fixed);
-  return ({ birthNumber }) => birthNumber >= first && birthNumber <= last;
+  return Object.assign(({ birthNumber }: Asking) => birthNumber >= first && birthNumber <= last, {
+    band: { first, last },
+  });
 }
 
 const inRange = (value: number, { atLeast, under }: InRange): boolean =>
@@ -183,10 +185,7 @@ const LEAVES: LeafRules = {
     facts: ["categories"],
     compile: (codes) => {
       const answering = remembering((held: CategoryCode) => ({ yes: answersTo(held, codes) }));
-      return ({ held }) => {
-        for (const code of held) if (answering(code).yes) return true;
-        return false;
-      };
+      return ({ held }) => held.length > 0 && held.some((code) => answering(code).yes);
     },
   },
   aid: {

@@ -14,6 +14,7 @@ import {
   birthDates,
   missingFacts,
   noting,
+  ownKey,
   readerOf,
   turningOf,
   type Search,
@@ -66,6 +67,8 @@ export class MissingMemo {
   /** Reads each askable fact, in the order of asking. */
   private readonly readers: readonly ((facts: Facts) => unknown)[];
   private readonly wider: ReadonlySet<string>;
+  /** Below this number only facts of the pack's own are unknown: they come last in the order of asking. */
+  private readonly firstPlain: number;
   private kept = 0;
   /** Birth dates between two of which nothing changes, for a day of asking. */
   private readonly births: (on: PlainDate) => readonly PlainDate[];
@@ -74,14 +77,20 @@ export class MissingMemo {
     const turning = turningOf(pack);
     this.wider = widerIn(pack);
     this.search = { pack, turning, askable: askableIn(pack), ask };
+    const own = this.search.askable.filter((key) => ownKey(key) !== undefined);
+    this.firstPlain = 2 ** own.length;
     this.readers = this.search.askable.map(readerOf);
     this.births = remembering((on) => [...new Set(birthDates(turning, on, pack.year))].sort());
   }
 
-  /** The unknown facts that could change the answer, in the order of asking. */
-  of(facts: Facts): MissingKey[] {
+  /**
+   * The unknown facts that could change the answer, in the order of asking. `ownRead`: an unknown fact of the pack's
+   * own was looked at for the answer; where none was, none can change it.
+   */
+  of(facts: Facts, ownRead: boolean): MissingKey[] {
     const unknown = this.unknownIn(facts);
-    if (unknown === 0 && !this.holdsWider(facts)) return NOTHING as MissingKey[];
+    const idle = unknown === 0 || (!ownRead && unknown < this.firstPlain);
+    if (idle && !this.holdsWider(facts)) return NOTHING as MissingKey[];
     let node = this.roots.get(unknown)?.branches.get(facts.on);
     while (node?.key !== undefined) node = node.branches.get(node.tell(facts));
     return (node?.missing ?? this.found(facts, unknown)) as MissingKey[];

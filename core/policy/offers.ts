@@ -9,6 +9,21 @@ import type { Rules } from "./rules";
 import type { AidClass, PayerShare } from "./schema";
 import { UNLISTED_CODES } from "./vocabulary";
 
+/** What all classes of a person together come to. */
+export interface Aid {
+  /** Fen taken off what the person pays; null where the plan does not give the figure. */
+  total: number | null;
+  shares: readonly AidShare[];
+  /** Given back to the person later. */
+  afterwards: readonly AidShare[];
+  steps: readonly Step[];
+  unused: readonly Unused[];
+  /** With `total: null`: whom to ask, and a figure from elsewhere. */
+  ask?: string | undefined;
+  estimate?: number | undefined;
+  source?: string | undefined;
+}
+
 /** What a class comes to when it is taken. */
 export interface Terms {
   /** Fen taken off what the person pays. */
@@ -84,6 +99,10 @@ export class Offer {
   readonly order: number;
   readonly pot: string;
   readonly gives: AmountOf | undefined;
+  /** Birth dates that it is for, where nothing else is asked and nobody else is told of it; else none at all. */
+  readonly first: number;
+  readonly last: number;
+  readonly isBand: boolean;
   /** What is told where the condition of the class fails. */
   readonly refused: Unused | undefined;
   /** Held by name, so that giving nothing is worth telling. */
@@ -93,6 +112,10 @@ export class Offer {
   /** What is told where it gives nothing: because nothing is left to take off, or of itself. */
   readonly nothingLeft: Unused;
   readonly givesNothing: Unused;
+  /** What it gives depends on the price alone. */
+  private readonly isSettled: boolean;
+  private aloneAt = -1;
+  private aloneAid: Aid | undefined = undefined;
   private readonly termsAt: (fen: number, asking: Asking) => Terms;
   readonly outrankedBy: (best: Offer) => Unused;
 
@@ -107,6 +130,9 @@ export class Offer {
     this.order = entry.order;
     this.pot = entry.pot;
     this.gives = entry.gives;
+    this.isBand = entry.test?.band !== undefined && refusal === undefined;
+    this.first = entry.test?.band?.first ?? Infinity;
+    this.last = entry.test?.band?.last ?? 0;
     this.isListed = !(UNLISTED_CODES as readonly string[]).includes(category);
     this.notMet = Object.freeze({
       category,
@@ -130,6 +156,9 @@ export class Offer {
       const { reason, says } = refusal;
       this.refused = Object.freeze({ category, reason, text: says, cite: rule.cite });
     }
+    this.isSettled =
+      (entry.gives === undefined || isAlways(entry.gives)) &&
+      payers.every(({ amount }) => isAlways(amount ?? always(null)));
     const settled = payers.every(({ amount }) => isAlways(amount ?? always(null)));
     if (settled) {
       // No part depends on the person, so any question will do.
@@ -146,6 +175,16 @@ export class Offer {
         cite: rule.cite,
       }),
     );
+  }
+
+  /** The aid at a price where this offer is the only one: kept as long as the price is the same for everybody. */
+  alone(price: number, fill: () => Aid): Aid {
+    if (!this.isSettled) return fill();
+    if (this.aloneAt !== price || !this.aloneAid) {
+      this.aloneAt = price;
+      this.aloneAid = Object.freeze(fill());
+    }
+    return this.aloneAid;
   }
 
   /** What the class comes to when it gives `fen`. */

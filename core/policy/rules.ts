@@ -21,6 +21,8 @@ export interface Rules {
   date(rule: DateRule, path: string): DateOf;
   count(rule: CountRule, path: string): CountOf;
   amount(rule: AmountRule, path: string): AmountOf;
+  /** Whether an unknown fact of the pack's own was read since this was last set to false. */
+  readonly watch: { ownUnknown: boolean };
   /** What the pack has chosen for a setting. */
   setting(key: string, path: string): string;
   /** A fact that the pack declares. */

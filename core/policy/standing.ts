@@ -72,7 +72,7 @@ const answersNow = (state: State): boolean => state !== "upcoming" && state !== 
 /** The way that answers a person on a day: the first in order that is open. Undefined where none is. */
 export function openWay(pack: Ways, asking: Question): Standing | undefined {
   for (const way of pack.open.ways(asking)) {
-    if (!way.applies(asking)) continue;
+    if (!way.isForAll && !way.applies(asking)) continue;
     const state = stateOf(pack, way, asking);
     if (answersNow(state)) return standing(way, state, asking);
   }

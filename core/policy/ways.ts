@@ -44,6 +44,8 @@ export interface CompiledExtra {
 export interface CompiledWay {
   rule: Way;
   applies: Test;
+  /** It applies to everybody. */
+  isForAll: boolean;
   opens: DateOf;
   /** Comes to undefined where the plan states no closing day. */
   closes: DateOf;
@@ -196,6 +198,7 @@ export function compileWay(
     when === undefined ? always(true) : rules.condition(when, `${path}.when`);
   const { benefit, owes } = rule;
   if (owes && owes.choice !== "all") rules.reads.add("years");
+  const applies = condition(rule.when);
   const opens = rules.date(rule.opens, `${path}.opens`);
   const closes =
     rule.closes === undefined ? always(undefined) : rules.date(rule.closes, `${path}.closes`);
@@ -206,7 +209,8 @@ export function compileWay(
   const tellBenefit = benefitTeller(rule);
   return {
     rule,
-    applies: condition(rule.when),
+    applies,
+    isForAll: isAlways(applies) && applies.fixed,
     opens,
     closes,
     days: daysOf(rule, opens, closes, rules.yearEnd),
