@@ -4,6 +4,18 @@ import { placeFor } from "../../logic";
 import { platform } from "../../platform";
 
 const KEY = "estimate-place";
+/** Where the family was insured when it was last asked for: without a network nobody else can say. */
+const FAMILY_KEY = "estimate-family-place";
+
+/** Not being able to remember is no reason to refuse what was chosen or found. */
+const keep = (key: string, code: string): void =>
+  void platform.storage.set(key, code).catch(() => undefined);
+
+const kept = (key: string): Promise<string | null> =>
+  platform.storage.get(key).then(
+    (text) => text || null,
+    () => null,
+  );
 
 export interface ChosenPlace {
   place: PlaceChoice;
@@ -31,22 +43,25 @@ const chosenOf = (
 export function usePlace(places: readonly PlaceChoice[], asked: string | undefined): PlaceState {
   const [code, setCode] = useState<string | null | undefined>(asked);
   const [remembered, setRemembered] = useState<string | null>();
+  const [lastFamily, setLastFamily] = useState<string | null>(null);
   useEffect(() => {
-    platform.storage.get(KEY).then(
-      (text) => setRemembered(text ?? null),
-      () => setRemembered(null),
-    );
+    void Promise.all([kept(KEY), kept(FAMILY_KEY)]).then(([place, family]) => {
+      setLastFamily(family);
+      setRemembered(place);
+    });
   }, []);
   const needsFamily = code === undefined && remembered === null;
   const home = useCall("home", needsFamily ? {} : null);
   const family = home.data?.members[0]?.place.code;
+  useEffect(() => {
+    if (home.data) keep(FAMILY_KEY, family ?? "");
+  }, [home.data, family]);
   const choose = (place: PlaceChoice, town?: { code: string }) => {
     const chosen = town?.code ?? place.code;
     setCode(chosen);
-    // Not being able to remember is no reason to refuse the choice.
-    platform.storage.set(KEY, chosen).catch(() => undefined);
+    keep(KEY, chosen);
   };
-  const before = remembered ?? family;
+  const before = remembered ?? (home.data ? family : (lastFamily ?? undefined));
   return {
     chosen: code === null ? undefined : chosenOf(places, code ?? before),
     waiting:
