@@ -57,20 +57,24 @@ function closed({ pack, applying }: Case): readonly Advice[] {
   return otherDoors(pack)(tried);
 }
 
-function ask({ chosen, answer, pack }: Case): Advice[] {
+const asked = remembering((pack: CompiledPack) =>
+  remembering((text: string) => Object.freeze([{ text }, ...pack.phones])),
+);
+
+function ask({ chosen, answer, pack }: Case): readonly Advice[] {
   const whom = chosen?.way.rule.decide?.ask ?? chosen?.unstated?.ask;
   const closes = answer.window?.disputed;
   const first =
     chosen?.state === "disputed" && closes !== undefined
       ? `方案前后写的截止日不同，今天是否还能缴，请先问清再去缴`
       : `方案没有写明，请问${whom ?? "当地医保部门"}`;
-  return [{ text: first }, ...pack.phones];
+  return asked(pack)(first);
 }
 
-function insuredAlready({ pack, asking }: Case): Advice[] {
-  return pack.barred
-    .filter(({ rule, test }) => rule.todo !== undefined && test(asking))
-    .map(({ rule }) => ({ text: rule.todo ?? "", cite: rule.cite }));
+function insuredAlready({ pack, asking }: Case): readonly Advice[] {
+  const todos = pack.barred.filter(({ todo, test }) => todo.length > 0 && test(asking));
+  const [only] = todos;
+  return only && todos.length === 1 ? only.todo : todos.flatMap(({ todo }) => todo);
 }
 
 const freeOf = remembering((pack: CompiledPack) => ({
@@ -121,10 +125,10 @@ export function adviceFor(
   const mask = concerning(pack, asking, answer.outcome);
   if (mask === 0) return first;
   // The same few sets of errands come again and again; only a day that hangs on the person makes them anew.
-  const own = pack.errands.some(({ hangsOnPerson, bit }) => hangsOnPerson && has(mask, bit));
+  const own = pack.ownDays.some((bit) => has(mask, bit));
   return own || !Object.isFrozen(first)
     ? [...first, ...added(pack, asking, first, mask)]
-    : (together(pack)(first)(mask, asking) as Advice[]);
+    : (together(pack, asking, first, mask) as Advice[]);
 }
 
 /** The errands and notes that concern the person, as the digits of a number; there are fewer than it can hold. */
@@ -157,15 +161,16 @@ function added(
 }
 
 /** All of it, worked out once for each beginning and each set of errands of a pack. */
-const together = remembering((pack: CompiledPack) =>
-  remembering((first: readonly Advice[]) => {
-    const known = new Map<number, readonly Advice[]>();
-    return (mask: number, asking: Question): readonly Advice[] => {
-      const before = known.get(mask);
-      if (before) return before;
-      const all = Object.freeze([...first, ...added(pack, asking, first, mask)]);
-      known.set(mask, all);
-      return all;
-    };
-  }),
-);
+function together(
+  pack: CompiledPack,
+  asking: Question,
+  first: readonly Advice[],
+  mask: number,
+): readonly Advice[] {
+  const known = pack.toldTogether(first);
+  const before = known.get(mask);
+  if (before) return before;
+  const all = Object.freeze([...first, ...added(pack, asking, first, mask)]);
+  known.set(mask, all);
+  return all;
+}

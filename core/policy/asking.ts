@@ -19,6 +19,9 @@ export interface Asking {
   /** Classes that count on the day. */
   readonly held: readonly CategoryCode[];
   readonly aid: AidLevel;
+  /** Named conditions that have been tried for this question, and those that hold, as bits. */
+  tried: number;
+  holds: number;
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Compiled, Reads } from "./asking";
 import { compileAmount } from "./amounts";
 import { dateOf } from "./calendar";
-import { compileCondition } from "./conditions";
+import { compileCondition, triedOnce } from "./conditions";
 import { compileCount } from "./counts";
 import { compileDateRule, isAnchor } from "./date-rules";
 import { PackError } from "./pack-error";
@@ -65,6 +65,14 @@ const listed = <Entry extends { key: string }, Rule>(
   ruleOf: (entry: Entry) => Rule,
 ): Named<Rule>[] => (list ?? []).map((entry) => ({ key: entry.key, rule: ruleOf(entry) }));
 
+/** What `namedThings` wants to know of a section whose entries are named rules. */
+const named = <Rule>(
+  pack: string,
+  section: string,
+  word: string,
+  list: readonly { key: string; is: Rule }[] | undefined,
+): [string, string, string, Named<Rule>[]] => [pack, section, word, listed(list, ({ is }) => is)];
+
 /** The rules of a pack that answers for `year`. */
 export function rulesOf(
   document: PackDocument,
@@ -72,33 +80,22 @@ export function rulesOf(
   upwards: Rules["upwards"] = (place) => [place],
 ): Rules {
   const { id: pack } = document;
+  let namesTried = 0;
   const conditions = namedThings(
     pack,
     "conditions",
     "条件",
     listed(document.conditions, ({ when }) => when),
-    (rule, path) => rules.condition(rule, path),
+    (rule, path) => triedOnce(rules.condition(rule, path), namesTried++),
   );
-  const dates = namedThings(
-    pack,
-    "dates",
-    "日期",
-    listed(document.dates, ({ is }) => is),
-    (rule, path) => rules.date(rule, path),
+  const dates = namedThings(...named(pack, "dates", "日期", document.dates), (rule, path) =>
+    rules.date(rule, path),
   );
-  const counts = namedThings(
-    pack,
-    "counts",
-    "数目",
-    listed(document.counts, ({ is }) => is),
-    (rule, path) => rules.count(rule, path),
+  const counts = namedThings(...named(pack, "counts", "数目", document.counts), (rule, path) =>
+    rules.count(rule, path),
   );
-  const amounts = namedThings(
-    pack,
-    "amounts",
-    "金额",
-    listed(document.amounts, ({ is }) => is),
-    (rule, path) => rules.amount(rule, path),
+  const amounts = namedThings(...named(pack, "amounts", "金额", document.amounts), (rule, path) =>
+    rules.amount(rule, path),
   );
   const reads: Reads = new Set();
   const rules: Rules = {

@@ -49,7 +49,7 @@ export interface CompiledPack {
     registration: (asking: Asking) => CompiledPack["registration"];
     errands: (asking: Asking) => CompiledPack["errands"];
   };
-  barred: (Tested<Bar> & { step: Step })[];
+  barred: (Tested<Bar> & { step: Step; todo: readonly Advice[] })[];
   classes: Classes;
   /** In the order in which they are tried. */
   ways: CompiledWay[];
@@ -58,6 +58,10 @@ export interface CompiledPack {
   registration: readonly Tested<Registration>[];
   /** Errands that are told to those whom they concern. */
   errands: readonly Errand[];
+  /** The digits of those whose last day differs from person to person. */
+  ownDays: readonly number[];
+  /** What has been told after a beginning, by the set of errands and notes that concerned somebody. */
+  toldTogether: (first: readonly Advice[]) => Map<number, readonly Advice[]>;
   notes: { test: Test; advice: readonly Advice[]; bit: number }[];
   tellFiscal: (asking: Asking, paidByPerson: boolean) => ToldFiscal;
   /** Whom to call. */
@@ -200,6 +204,7 @@ export function compilePack(
       rule,
       test,
       step: eligibilityStep(rule.says, rule.cite),
+      todo: Object.freeze(rule.todo === undefined ? [] : [{ text: rule.todo, cite: rule.cite }]),
     })),
     classes: new Classes(document, rules),
     ways,
@@ -207,6 +212,8 @@ export function compilePack(
     pauses,
     registration,
     errands,
+    ownDays: errands.filter(({ hangsOnPerson }) => hangsOnPerson).map(({ bit }) => bit),
+    toldTogether: remembering(() => new Map<number, readonly Advice[]>()),
     notes: notesOf(document, rules, errands.length),
     tellFiscal: fiscalTeller(document, rules),
     phones: phonesOf(document),
@@ -223,6 +230,8 @@ export class Question implements Asking {
   private aidPrice = -1;
   private birth = -1;
   readonly payNumber: number;
+  tried = 0;
+  holds = 0;
 
   constructor(
     private readonly pack: CompiledPack,

@@ -39,6 +39,22 @@ function anyOf(tests: Test[]): Test {
   });
 }
 
+/** So many bits fit into a small whole number. */
+const MOST_KEPT = 30;
+
+/** A named condition is tried once a question, however often it is named; `index` counts the names of a pack. */
+export function triedOnce(test: Test, index: number): Test {
+  if (isAlways(test) || index >= MOST_KEPT) return test;
+  const bit = 1 << index;
+  return withEvent(test.needsEvent, (asking) => {
+    if ((asking.tried & bit) === 0) {
+      asking.tried |= bit;
+      if (test(asking)) asking.holds |= bit;
+    }
+    return (asking.holds & bit) !== 0;
+  });
+}
+
 /** Compiles a condition; names of conditions are looked up by the caller. */
 export function compileCondition(condition: Condition, rules: Rules, path: string): Test {
   if (typeof condition === "string") return rules.condition(condition, path);
