@@ -9,6 +9,9 @@ export interface ExplainedStep {
   fen?: number;
 }
 
+/** A step that no plan stands behind carries a dash. */
+const clause = (cite = ""): string => (cite === "" || cite === "—" ? "" : `依据：${cite}`);
+
 const change = (fen: number): string =>
   fen < 0 ? `减 ${moneyText(-fen)}` : `加 ${moneyText(fen)}`;
 
@@ -24,9 +27,7 @@ export function StepList({ steps }: { steps: ExplainedStep[] }) {
           <Box className="step-words">
             <Box>{step.text}</Box>
             <Box className="cite">
-              {[step.fen ? change(step.fen) : "", step.cite ? `依据：${step.cite}` : ""]
-                .filter(Boolean)
-                .join(" · ")}
+              {[step.fen ? change(step.fen) : "", clause(step.cite)].filter(Boolean).join(" · ")}
             </Box>
           </Box>
         </Box>

@@ -59,9 +59,30 @@ test("what a plan does not say is not taken for nothing, and an estimate says th
   const seen = rows(side("甲县"), { ...open, open: ["金额没有写明"] });
   expect(seen["due"]).toMatchObject({
     values: [["¥376.00"], ["没有写明，估计 ¥400.00"]],
-    difference: "两地不一样",
+    difference: "乙县没有写明，没法比",
   });
   expect(seen["standard"]?.values[1]).toEqual(["文件没有写明"]);
   expect(seen["fiscal"]?.values[1]).toEqual(["文件没有写明"]);
   expect(seen["open"]?.values).toEqual([["没有"], ["金额没有写明"]]);
+});
+
+test("where one side says nothing, that is no difference between the two", () => {
+  const none = side("乙县", {
+    outcome: "no-plan",
+    due: null,
+    lines: [],
+    fiscal: null,
+    window: null,
+    benefit: null,
+  });
+  const seen = rows(side("甲县"), none);
+  for (const key of ["standard", "aid", "due", "fiscal", "closes", "benefit", "open"])
+    expect(seen[key]).toMatchObject({ difference: "乙县没有收录方案，没法比", unknown: true });
+  expect(seen["may"]).toMatchObject({ difference: "两地不一样", unknown: false });
+  const open = side("乙县", { outcome: "ask", due: null, estimate: 40_000, window: null });
+  expect(rows(side("甲县"), open)["due"]?.difference).toBe("乙县没有写明，没法比");
+  expect(rows(side("甲县"), open)["closes"]).toMatchObject({
+    values: [["2029年12月25日"], ["文件没有写明"]],
+    unknown: true,
+  });
 });

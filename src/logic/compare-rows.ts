@@ -24,10 +24,13 @@ export interface ComparedRow {
   /** The difference in words; never told by colour alone. */
   difference: string;
   same: boolean;
+  /** One side says nothing of it, so that nobody can tell whether the two differ. */
+  unknown: boolean;
 }
 
 const UNSAID = "文件没有写明";
 const NONE = "—";
+const ONLY_ESTIMATED = "没有写明，估计";
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);
 
@@ -41,9 +44,12 @@ function standardOf({ lines }: QuoteView): number | null {
 function dueText({ due, estimate, outcome }: QuoteView): string {
   if (due === 0) return "不用自己交钱";
   if (due !== null) return moneyText(due);
-  if (estimate !== undefined) return `没有写明，估计 ${moneyText(estimate)}`;
+  if (estimate !== undefined) return `${ONLY_ESTIMATED} ${moneyText(estimate)}`;
   return outcome === "ask" ? UNSAID : NONE;
 }
+
+/** Of a year without a plan nothing is known, not even that there is no aid. */
+const hasPlan = ({ outcome }: QuoteView): boolean => outcome !== "no-plan";
 
 function aidText({ lines }: QuoteView): string {
   const parts = lines.flatMap(({ aid }) =>
@@ -64,8 +70,8 @@ function fiscalText({ fiscal, fiscalAtLeast, lines }: QuoteView): string {
   return `${fiscalAtLeast ? "至少 " : ""}${moneyText(fiscal)}`;
 }
 
-const closesText = ({ window }: QuoteView): string => {
-  if (!window) return NONE;
+const closesText = ({ window, outcome }: QuoteView): string => {
+  if (!window) return outcome === "ask" ? UNSAID : NONE;
   const early = window.disputed ? "（文件另一处写得更晚，请按早的缴）" : "";
   return `${dateText(window.closes)}${early}`;
 };
@@ -126,7 +132,7 @@ const ROWS: [key: string, label: string, lines: (side: ComparedSide) => Lines, h
       },
       byMoney(standardOf, "低"),
     ],
-    ["aid", "有没有资助", ({ quote }) => aidText(quote)],
+    ["aid", "有没有资助", ({ quote }) => (hasPlan(quote) ? aidText(quote) : NONE)],
     ["due", "自己交", ({ quote }) => dueText(quote), byMoney(({ due }) => due, "少交")],
     [
       "fiscal",
@@ -148,18 +154,37 @@ const ROWS: [key: string, label: string, lines: (side: ComparedSide) => Lines, h
     ],
     ["late", "过了截止日", ({ late }) => lateText(late)],
     ["where", "去哪里办、找谁问", whereLines],
-    ["open", "还没有定的", ({ open }) => (open.length > 0 ? open : "没有")],
+    [
+      "open",
+      "还没有定的",
+      ({ open, quote }) => {
+        if (open.length > 0) return open;
+        return hasPlan(quote) ? "没有" : NONE;
+      },
+    ],
   ];
 
 const listOf = (lines: Lines): readonly string[] =>
   typeof lines === "string" ? [lines] : lines.length > 0 ? lines : [NONE];
+
+/** Whether nothing is said, or only an estimate is given for what is not said. */
+const saysNothing = ([first = NONE]: readonly string[]): boolean =>
+  [NONE, UNSAID].includes(first) || first.startsWith(ONLY_ESTIMATED);
+
+const unsaidBy = (sides: readonly ComparedSide[]): string =>
+  sides.every(({ quote }) => hasPlan(quote))
+    ? `${sides.map(({ name }) => name).join("和")}没有写明，没法比`
+    : `${sides.map(({ name }) => name).join("和")}没有收录方案，没法比`;
 
 /** The rows of a comparison, each with its difference in words. */
 export function compareRows(one: ComparedSide, other: ComparedSide): ComparedRow[] {
   return ROWS.map(([key, label, lines, how]) => {
     const values = [listOf(lines(one)), listOf(lines(other))] as const;
     const same = values[0].join("\n") === values[1].join("\n");
+    const silent = [one, other].filter((_, side) => saysNothing(values[side === 0 ? 0 : 1]));
+    const unknown = !same && silent.length > 0;
+    if (unknown) return { key, label, values, difference: unsaidBy(silent), same, unknown };
     const difference = same ? "两地一样" : (how?.(one, other) ?? "两地不一样");
-    return { key, label, values, difference, same };
+    return { key, label, values, difference, same, unknown };
   });
 }

@@ -42,4 +42,16 @@ describe("pictures for the README", () => {
       await person.isAt("城乡居民医保缴费凭证");
       await take(page, "voucher");
     }));
+
+  test("estimate", () =>
+    withPhone(setting, { family: "kaiping-lin" }, async ({ person, page }) => {
+      await person.follow(/^算一算要交多少/);
+      await person.isAt("户口在本地吗？");
+      await person.press("在本地");
+      await person.isAt(/^现在有没有参加职工医保/);
+      await person.press("没有参加职工医保");
+      await person.press("不再回答，先看结果");
+      await person.isAt("能参保，现在可以缴");
+      await take(page, "estimate");
+    }));
 });

@@ -10,20 +10,26 @@ interface TableProps {
   rows: readonly ComparedRow[];
 }
 
+const markOf = ({ same, unknown }: ComparedRow): string => (same ? "＝" : unknown ? "？" : "≠");
+
+function inShort(all: number, differing: number, unknown: number): string {
+  const open = unknown === 0 ? "" : `${String(unknown)} 项有一边没有写，没法比。`;
+  if (differing > 0)
+    return `下面 ${String(all)} 项里有 ${String(differing)} 项不一样，每一项都写明差在哪里。${open}`;
+  return unknown === 0 ? "下面各项两地都一样。" : `能比的各项两地都一样。${open}`;
+}
+
 /** Row by row, both places side by side; one above the other where letters are large. */
 export function Table({ names, year, rows }: TableProps) {
-  const differing = rows.filter(({ same }) => !same).length;
+  const differing = rows.filter(({ same, unknown }) => !same && !unknown).length;
+  const unknown = rows.filter((row) => row.unknown).length;
   return (
     <>
       <Box className="card">
         <Heading level={2} id={COMPARED_ID} className="compared-title">
           {`${names[0]}和${names[1]}，${String(year)} 年`}
         </Heading>
-        <Box>
-          {differing === 0
-            ? "下面各项两地都一样。"
-            : `下面 ${String(rows.length)} 项里有 ${String(differing)} 项不一样，每一项都写明差在哪里。`}
-        </Box>
+        <Box>{inShort(rows.length, differing, unknown)}</Box>
       </Box>
       {rows.map((row) => (
         <Box as="section" key={row.key} className="card compared" label={row.label}>
@@ -43,7 +49,7 @@ export function Table({ names, year, rows }: TableProps) {
             ))}
           </Box>
           <Box className={row.same ? "compared-same" : "compared-differs"}>
-            {`${row.same ? "＝" : "≠"} ${row.difference}`}
+            {`${markOf(row)} ${row.difference}`}
           </Box>
         </Box>
       ))}
