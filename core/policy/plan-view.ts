@@ -4,7 +4,7 @@ import type { PolicyBook } from "./book";
 import { inChinese } from "./calendar";
 import { categoryName, payerName } from "./categories";
 import type { CategoryCode } from "./facts";
-import { amountText, calendarText, dateText, unstatedText } from "./plan-words";
+import { amountText, calendarText, dateText, spanText, unstatedText } from "./plan-words";
 import type {
   AidClass,
   NamedAmount,
@@ -75,14 +75,12 @@ const aidRows = (pack: PackDocument): Row[] => [
 ];
 
 function wayRows(way: Way, pack: PackDocument): Row[] {
-  const opens = dateText(way.opens, pack);
-  const closes = dateText(way.closes, pack);
   const price = amountText(way.price, pack);
   const row: Row = {
     label: way.says,
     value:
       sentence([
-        opens !== undefined && closes !== undefined && `${opens}起，到${closes}止`,
+        spanText(way, pack),
         price !== undefined && !way.main && `缴${price}`,
         way.aid === false && "不享受资助",
         way.benefit?.says,

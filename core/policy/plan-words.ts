@@ -110,6 +110,30 @@ export function dateText(rule: DateRule | undefined, pack: PackDocument): string
   return undefined;
 }
 
+/** Whom to ask about a day that the plan leaves open, or that is counted from such a day. */
+function unstatedDay(rule: DateRule | undefined, pack: PackDocument): string | undefined {
+  if (rule === undefined) return undefined;
+  if (typeof rule === "string")
+    return unstatedDay(pack.dates?.find(({ key }) => key === rule)?.is, pack);
+  if ("from" in rule) return unstatedDay(rule.from, pack);
+  return "unstated" in rule ? rule.unstated : undefined;
+}
+
+/** From when to when, as far as the plan says it; undefined where that takes more words than a row has. */
+export function spanText(
+  { opens, closes }: { opens?: DateRule | undefined; closes?: DateRule | undefined },
+  pack: PackDocument,
+): string | undefined {
+  const [first, last] = [dateText(opens, pack), dateText(closes, pack)];
+  if (first === undefined || last === undefined) return undefined;
+  const [askFirst, askLast] = [unstatedDay(opens, pack), unstatedDay(closes, pack)];
+  if (askFirst !== undefined && askLast !== undefined)
+    return `从哪天到哪天没有写明，请问${askFirst}`;
+  if (askFirst !== undefined) return `到${last}止，从哪天起没有写明，请问${askFirst}`;
+  if (askLast !== undefined) return `${first}起，到哪天止没有写明，请问${askLast}`;
+  return `${first}起，到${last}止`;
+}
+
 const WEEKDAY_WORDS: Record<string, string> = {
   monday: "一",
   tuesday: "二",
