@@ -24,10 +24,9 @@ function peopleFor(root: string, id: string, known: boolean) {
   const pack = packs.find((one) => one.id === id);
   if (pack?.coverageYear === undefined) throw new Error(`no such pack: ${id}`);
   const book = createPolicyBook(packs, places);
-  const people = knownPeople(pack.place, pack.coverageYear, PEOPLE);
   const whole = book.whole(pack.place, pack.coverageYear)?.document ?? pack;
-  const more = ownFacts(whole);
-  return { book, people: known ? people.map((facts) => ({ ...facts, more })) : rosterOf(people) };
+  const people = knownPeople(pack.place, pack.coverageYear, PEOPLE, ownFacts(whole));
+  return { book, people: known ? people : rosterOf(people) };
 }
 
 /** One pack: `quote` finds what is missing as well, `answer` does not. */

@@ -68,7 +68,7 @@ function eventOf(random: Random, age: number, birthDate: string, on: string): Fa
   return { kind: pick(random, EVENTS), on: addDays(on, -Math.floor(random() * 120)) };
 }
 
-function person(random: Random, place: string, year: number): Facts {
+function person(random: Random, place: string, year: number, more: Facts["more"]): Facts {
   // Nine in ten ask while the window of most plans is open, the others in the months around it.
   const opened = `${year - 1}-10-01`;
   const on = random() < 0.9 ? addDays(opened, random() * 75) : addDays(opened, random() * 400 - 60);
@@ -101,13 +101,22 @@ function person(random: Random, place: string, year: number): Facts {
     via: "self",
     years: null,
     openings: null,
+    more,
   };
 }
 
-/** People of whom everything is known, in the same order each time. Facts of a pack's own are given as unasked. */
-export function knownPeople(place: string, year: number, count: number): Facts[] {
+/**
+ * People of whom everything is known, in the same order each time. `more`: the facts of the pack's own, alike for all.
+ * All people are of one shape, as a reader of rosters makes them: objects put together in several ways are read slower.
+ */
+export function knownPeople(
+  place: string,
+  year: number,
+  count: number,
+  more: Facts["more"] = null,
+): Facts[] {
   const random = chance(SEED);
-  return Array.from({ length: count }, () => person(random, place, year));
+  return Array.from({ length: count }, () => person(random, place, year, more));
 }
 
 /** The same people with what a roster has: day of birth, registered residence, classes. */

@@ -3,7 +3,7 @@ import type { Quote } from "./answer";
 import { daysBetween } from "./calendar";
 import { compilePack, contactsOf, Question, type CompiledPack } from "./compile";
 import { evaluate } from "./evaluate";
-import type { Facts } from "./facts";
+import type { Facts, MissingKey } from "./facts";
 import { canonicalJson, contentHash } from "./hash";
 import { withInherited } from "./inherit";
 import { remembering } from "./memo";
@@ -53,6 +53,8 @@ interface Answering {
   pack: CompiledPack;
   ask: (facts: Facts) => Quote;
   missing: MissingMemo;
+  /** The questions that settle missing facts. */
+  questions: (missing: MissingKey[]) => Quote["questions"];
 }
 /** The packs of one place by coverage year. */
 type Shelf = ReadonlyMap<number, Answering>;
@@ -100,7 +102,10 @@ class Book implements PolicyBook {
     }
     const packOfYear = (year: number): CompiledPack | undefined => shelf.get(year)?.pack;
     const ask = (facts: Facts): Quote => evaluate(pack, facts, packOfYear);
-    shelf.set(pack.year, { pack, ask, missing: new MissingMemo(pack, ask) });
+    const questions = remembering((missing: MissingKey[]) =>
+      missing.map((fact) => questionFor(fact, pack.document)),
+    );
+    shelf.set(pack.year, { pack, ask, missing: new MissingMemo(pack, ask), questions });
     this.packs.set(document.place, shelf);
   }
 
@@ -114,7 +119,7 @@ class Book implements PolicyBook {
     const missing = answering.missing.of(facts, pack.watch.ownUnknown);
     if (missing.length > 0) {
       quote.missing = missing;
-      quote.questions = missing.map((fact) => questionFor(fact, pack.document));
+      quote.questions = answering.questions(missing);
     }
     return quote;
   }

@@ -4,6 +4,7 @@
  * names the fact that was looked at, each branch a value, each leaf what was missing.
  */
 import { BIRTH_ITSELF } from "./asking";
+import { dateNumber } from "./calendar";
 import { kindsOf } from "./categories";
 import type { CompiledPack } from "./compile";
 import type { Answer } from "./evaluate";
@@ -57,7 +58,16 @@ const leaf = (missing: readonly MissingKey[]): Node => ({
 /** What tells a value apart from others of the same fact. */
 function telling(value: unknown): Value {
   if (typeof value !== "object" || value === null) return value as Value;
-  return Array.isArray(value) && value.length === 0 ? "[]" : JSON.stringify(value);
+  return JSON.stringify(value);
+}
+
+/** The same for classes: most people hold none, or one without a day of its own. */
+function tellingClasses({ categories }: Facts): Value {
+  if (categories == null) return categories;
+  const [first] = categories;
+  if (!first) return "";
+  const alone = categories.length === 1 && first.from === undefined && first.to === undefined;
+  return alone ? first.code : JSON.stringify(categories);
 }
 
 /** Finds the missing facts of questions to one pack. */
@@ -70,8 +80,12 @@ export class MissingMemo {
   /** Below this number only facts of the pack's own are unknown: they come last in the order of asking. */
   private readonly firstPlain: number;
   private kept = 0;
+  /** One list for all who miss the same, so that the questions for them are put together once. */
+  private readonly alike = remembering((keys: string): readonly MissingKey[] =>
+    Object.freeze(keys === "" ? [] : (keys.split(",") as MissingKey[])),
+  );
   /** Birth dates between two of which nothing changes, for a day of asking. */
-  private readonly births: (on: PlainDate) => readonly PlainDate[];
+  private readonly births: (on: PlainDate) => readonly number[];
 
   constructor(pack: CompiledPack, ask: (facts: Facts) => Answer) {
     const turning = turningOf(pack);
@@ -80,7 +94,10 @@ export class MissingMemo {
     const own = this.search.askable.filter((key) => ownKey(key) !== undefined);
     this.firstPlain = 2 ** own.length;
     this.readers = this.search.askable.map(readerOf);
-    this.births = remembering((on) => [...new Set(birthDates(turning, on, pack.year))].sort());
+    this.births = remembering((on) => {
+      const days = new Set(birthDates(turning, on, pack.year));
+      return [...days].map(dateNumber).sort((a, b) => a - b);
+    });
   }
 
   /**
@@ -116,7 +133,7 @@ export class MissingMemo {
     const noted = (question: Facts): Answer => this.search.ask(noting(question, lookedAt));
     // Classes are always looked at first: a wider class may have kinds that differ.
     lookedAt.add("categories");
-    const missing = Object.freeze(missingFacts({ ...this.search, ask: noted }, facts));
+    const missing = this.alike(missingFacts({ ...this.search, ask: noted }, facts).join());
     this.keep(
       facts,
       unknown,
@@ -157,6 +174,7 @@ export class MissingMemo {
 
   private teller(key: string): (facts: Facts) => Value {
     if (key === "birthDate") return (facts) => this.birthOf(facts);
+    if (key === "categories") return tellingClasses;
     if (key === "place") return ({ place }) => place;
     if (key === BIRTH_ITSELF) return ({ birthDate }) => birthDate;
     const read = readerOf(key as MissingKey);
@@ -167,12 +185,14 @@ export class MissingMemo {
   private birthOf({ birthDate, on }: Facts): Value {
     if (birthDate == null) return birthDate;
     const births = this.births(on);
-    let [low, high] = [0, births.length];
+    const birth = dateNumber(birthDate);
+    let low = 0;
+    let high = births.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((births[middle] ?? "") < birthDate) low = middle + 1;
+      if ((births[middle] ?? 0) < birth) low = middle + 1;
       else high = middle;
     }
-    return births[low] === birthDate ? low : -1 - low;
+    return births[low] === birth ? low : -1 - low;
   }
 }
