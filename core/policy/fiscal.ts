@@ -41,7 +41,8 @@ export function fiscalTeller(
       return told(fen, atLeast, `${says}：每人${atLeast ? "至少" : ""}${yuan(fen)}`, cite);
     }
     const whom = ask === undefined ? "" : `，请问${ask}`;
-    const known = estimate === undefined ? "" : `；${source ?? ""}：${yuan(estimate)}`;
+    const known =
+      estimate === undefined ? "" : `；别处的数是${yuan(estimate)}，只供参考（${source ?? ""}）`;
     return told(null, false, `${says}${whom}${known}`, cite);
   };
   const fixed = isAlways(amount) ? tell(amount.fixed) : undefined;

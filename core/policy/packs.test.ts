@@ -31,7 +31,7 @@ describe("the government's share", () => {
     expect(told({ unstated: "县局", elsewhere })).toEqual([
       null,
       undefined,
-      step("财政补助，请问县局；国家通知：670元"),
+      step("财政补助，请问县局；别处的数是670元，只供参考（国家通知）"),
     ]);
   });
   it("is nothing where the person pays it, and not told where no plan names it", () => {
