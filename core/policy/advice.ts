@@ -116,10 +116,7 @@ export function adviceFor(
   chosen: Standing | undefined,
   applying: readonly Standing[],
 ): Advice[] {
-  const first =
-    answer.outcome === "payable" && chosen
-      ? (chosen.told.advice as Advice[])
-      : (RULES[answer.outcome]({ pack, asking, answer, chosen, applying }) as Advice[]);
+  const first = RULES[answer.outcome]({ pack, asking, answer, chosen, applying }) as Advice[];
   if (pack.errands.length === 0 && pack.notes.length === 0) return first;
   if (WITHOUT_ERRANDS.includes(answer.outcome)) return first;
   const mask = concerning(pack, asking, answer.outcome);

@@ -20,8 +20,6 @@ const NO_AID: Aid = Object.freeze({
 const nothing = (unused: readonly Unused[]): Aid =>
   unused.length === 0 ? NO_AID : { ...NO_AID, unused };
 
-const MOST_KEPT = 1000;
-
 const NONE: readonly never[] = Object.freeze([]);
 
 /** What is open to a person and what is not; the lists are made when something comes into them. */
@@ -55,7 +53,7 @@ export class Classes {
   /** Aids that no list names: those by birth date alone, and the others. */
   private readonly bands: readonly Offer[];
   private readonly unlisted: readonly Offer[];
-  private readonly found = new Map<CategoryCode, Found>();
+  private readonly foundFor: (category: CategoryCode) => Found;
   /** In the order in which they are given, each on what the ones before have left. */
   private readonly pots: readonly Pot[];
   private readonly lateFor: (offer: Offer) => (cite: string) => Unused;
@@ -76,6 +74,7 @@ export class Classes {
     const takes = new Map((pack.combine ?? []).map(({ key, take }) => [key, take]));
     const pots = [...new Set(this.compiled.map(({ pot }) => pot))];
     this.pots = pots.map((pot) => ({ pot, take: takes.get(pot) ?? "best" }));
+    this.foundFor = remembering((category) => this.find(category));
     this.lateFor = remembering((offer: Offer) =>
       remembering((cite: string): Unused => {
         const text = `现在这种缴费办法不享受“${offer.name}”的资助`;
@@ -112,7 +111,7 @@ export class Classes {
     const gathered: Gathered = { offers: NONE, unused: NONE };
     const { bands, unlisted } = this;
     if (bands.length > 0) {
-      // Age bands are many and of few is anybody: they are compared here, without a call for each.
+      // A plan has many age bands and nobody lies in more than a few: compared here, without a call for each.
       const birth = asking.birthNumber;
       for (const offer of bands) {
         if (birth >= offer.first && birth <= offer.last) insert(offer, gathered);
@@ -122,7 +121,7 @@ export class Classes {
     const { held } = asking;
     for (let at = 0; at < held.length; at += 1) {
       const category = held[at] as CategoryCode;
-      const found = this.found.get(category) ?? this.learn(category);
+      const found = this.foundFor(category);
       if (found.offers) considerAll(found.offers, asking, gathered);
       else tell(gathered, found.none);
     }
@@ -139,7 +138,7 @@ export class Classes {
       from.left -= aid.total + back;
       sum = sum ? together(sum, aid) : aid;
     }
-    return sum ?? nothing(from.unused);
+    return sum ? { ...sum, unused: from.unused } : nothing(from.unused);
   }
 
   /** The aid of one pot on what is left of the price. */
@@ -176,13 +175,6 @@ export class Classes {
 
   private offer(entry: CompiledClass, category: CategoryCode): Offer {
     return new Offer(entry, category, this.nameOf(category), this.year);
-  }
-
-  private learn(category: CategoryCode): Found {
-    const found = this.find(category);
-    // A class that no pack knows may be written in many ways.
-    if (this.found.size < MOST_KEPT) this.found.set(category, found);
-    return found;
   }
 
   private find(category: CategoryCode): Found {
@@ -286,19 +278,19 @@ function takeAll(pot: string, offers: readonly Offer[], from: Filling): Aid {
       continue;
     }
     rest -= fen;
-    const aid = { ...offer.terms(fen, asking), unused: from.unused };
+    const aid = { ...NO_AID, ...offer.terms(fen, asking) };
     sum = sum ? together(sum, aid) : aid;
   }
   return sum ? { ...sum, unused: from.unused } : nothing(from.unused);
 }
 
-/** What two pots give; both tell the same classes as not used. */
+/** What two aids come to; what is not used is told by whoever fills the pots, when all are filled. */
 const together = (a: Aid, b: Aid): Aid => ({
+  ...NO_AID,
   total: (a.total ?? 0) + (b.total ?? 0),
   shares: [...a.shares, ...b.shares],
   afterwards: [...a.afterwards, ...b.afterwards],
   steps: [...a.steps, ...b.steps],
-  unused: b.unused,
 });
 
 /** An aid whose amount the plan does not give: what is due cannot be told. */

@@ -12,7 +12,7 @@ import type { PackDocument } from "./schema";
 
 interface Named<Rule> {
   key: string;
-  rule: Rule;
+  is: Rule;
 }
 
 const noSuch = (pack: string, path: string, key: string, word: string, section: string) =>
@@ -23,19 +23,17 @@ function namedThings<Rule, T>(
   pack: string,
   section: string,
   word: string,
-  things: readonly Named<Rule>[],
+  things: readonly Named<Rule>[] = [],
   compile: (rule: Rule, path: string) => Compiled<T>,
 ): (key: string, path: string) => Compiled<T> {
-  const written = new Map(things.map(({ key, rule }) => [key, rule]));
+  const written = new Map(things.map(({ key, is }) => [key, is]));
   const ready = new Map<string, Compiled<T>>();
   const below: string[] = [];
   return (key, path) => {
     const before = ready.get(key);
     if (before) return before;
     const rule = written.get(key);
-    if (rule === undefined) {
-      throw noSuch(pack, path, key, word, section);
-    }
+    if (rule === undefined) throw noSuch(pack, path, key, word, section);
     if (below.includes(key)) {
       throw new PackError(pack, path, `${word}“${key}”绕回了自己`, "去掉其中一处引用");
     }
@@ -60,19 +58,6 @@ const found = <T extends { key: string }>(
   return entry;
 };
 
-const listed = <Entry extends { key: string }, Rule>(
-  list: readonly Entry[] | undefined,
-  ruleOf: (entry: Entry) => Rule,
-): Named<Rule>[] => (list ?? []).map((entry) => ({ key: entry.key, rule: ruleOf(entry) }));
-
-/** What `namedThings` wants to know of a section whose entries are named rules. */
-const named = <Rule>(
-  pack: string,
-  section: string,
-  word: string,
-  list: readonly { key: string; is: Rule }[] | undefined,
-): [string, string, string, Named<Rule>[]] => [pack, section, word, listed(list, ({ is }) => is)];
-
 /** The rules of a pack that answers for `year`. */
 export function rulesOf(
   document: PackDocument,
@@ -85,23 +70,24 @@ export function rulesOf(
     pack,
     "conditions",
     "条件",
-    listed(document.conditions, ({ when }) => when),
+    document.conditions?.map(({ key, when }) => ({ key, is: when })),
     (rule, path) => triedOnce(rules.condition(rule, path), namesTried++),
   );
-  const dates = namedThings(...named(pack, "dates", "日期", document.dates), (rule, path) =>
+  const dates = namedThings(pack, "dates", "日期", document.dates, (rule, path) =>
     rules.date(rule, path),
   );
-  const counts = namedThings(...named(pack, "counts", "数目", document.counts), (rule, path) =>
+  const counts = namedThings(pack, "counts", "数目", document.counts, (rule, path) =>
     rules.count(rule, path),
   );
-  const amounts = namedThings(...named(pack, "amounts", "金额", document.amounts), (rule, path) =>
+  const amounts = namedThings(pack, "amounts", "金额", document.amounts, (rule, path) =>
     rules.amount(rule, path),
   );
   const reads: Reads = new Set();
   const rules: Rules = {
     pack,
     year,
-    ...{ yearStart: dateOf(year, 1, 1), yearEnd: dateOf(year, 12, 31) },
+    yearStart: dateOf(year, 1, 1),
+    yearEnd: dateOf(year, 12, 31),
     upwards,
     reads,
     watch: { ownUnknown: false },

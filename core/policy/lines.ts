@@ -160,10 +160,16 @@ export function charge(
   return together(either ? known : parts);
 }
 
+/** The same class may give nothing in each of the years; that is said once. */
+function toldOnce(unused: readonly Unused[]): readonly Unused[] {
+  const said = new Set<string>();
+  return unused.filter(({ text }) => !said.has(text) && said.add(text));
+}
+
 function together(parts: readonly Charge[]): Charge {
   const sum = {
     lines: parts.flatMap(({ lines }) => lines),
-    unused: parts.flatMap(({ unused }) => unused),
+    unused: toldOnce(parts.flatMap(({ unused }) => unused)),
   };
   if (parts.every(({ due }) => due !== null)) {
     return { ...sum, due: parts.reduce((total, { due }) => total + (due ?? 0), 0) };

@@ -1,5 +1,5 @@
 /** What one class gives one person at a price: the parts of its payers and the steps that tell them. */
-import { always, isAlways, type AmountOf, type Asking } from "./asking";
+import { isAlways, type AmountOf, type Asking } from "./asking";
 import type { AidShare, Step, Unused } from "./answer";
 import type { CategoryCode } from "./facts";
 import { payerName } from "./categories";
@@ -116,7 +116,8 @@ export class Offer {
   private readonly isSettled: boolean;
   private aloneAt = -1;
   private aloneAid: Aid | undefined = undefined;
-  private readonly termsAt: (fen: number, asking: Asking) => Terms;
+  /** What the class comes to when it gives `fen`. */
+  readonly terms: (fen: number, asking: Asking) => Terms;
   readonly outrankedBy: (best: Offer) => Unused;
 
   constructor(
@@ -156,17 +157,12 @@ export class Offer {
       const { reason, says } = refusal;
       this.refused = Object.freeze({ category, reason, text: says, cite: rule.cite });
     }
-    this.isSettled =
-      (entry.gives === undefined || isAlways(entry.gives)) &&
-      payers.every(({ amount }) => isAlways(amount ?? always(null)));
-    const settled = payers.every(({ amount }) => isAlways(amount ?? always(null)));
-    if (settled) {
-      // No part depends on the person, so any question will do.
-      const terms = remembering((fen: number) => this.makeTerms(fen, undefined as never));
-      this.termsAt = terms;
-    } else {
-      this.termsAt = (fen, asking) => this.makeTerms(fen, asking);
-    }
+    const splitsAlike = payers.every(({ amount }) => amount === undefined || isAlways(amount));
+    this.isSettled = splitsAlike && (entry.gives === undefined || isAlways(entry.gives));
+    this.terms = splitsAlike
+      ? // No part depends on the person, so any question will do.
+        remembering((fen: number) => this.makeTerms(fen, undefined as never))
+      : (fen, asking) => this.makeTerms(fen, asking);
     this.outrankedBy = remembering((best: Offer) =>
       Object.freeze({
         category,
@@ -185,11 +181,6 @@ export class Offer {
       this.aloneAid = Object.freeze(fill());
     }
     return this.aloneAid;
-  }
-
-  /** What the class comes to when it gives `fen`. */
-  terms(fen: number, asking: Asking): Terms {
-    return this.termsAt(fen, asking);
   }
 
   private makeTerms(fen: number, asking: Asking): Terms {

@@ -1,4 +1,4 @@
-/** The ways into a coverage year: which one is open to a person on a day. */
+/** The ways into a coverage year, compiled, and what is told of their dates, prices and benefits. */
 import {
   always,
   isAlways,

@@ -238,6 +238,3 @@ export function checkItself(document: PackDocument, uses: readonly Use[]): ToldF
     ...disputed(document),
   ];
 }
-
-/** Sections of a pack, in the order of its form. */
-export const SECTION_ORDER = Object.keys(PackDocument.shape);
