@@ -351,9 +351,6 @@ export const PackDocument = z.strictObject({
 });
 export type PackDocument = z.infer<typeof PackDocument>;
 
-/** Sections whose entries have keys: these are merged entry by entry when a pack inherits. */
-export const SECTIONS = Object.keys(sections) as (keyof typeof sections)[];
-
 export type OwnFact = z.infer<typeof OwnFact>;
 export type Group = z.infer<typeof Group>;
 export type Bar = z.infer<typeof Bar>;

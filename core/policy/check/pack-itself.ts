@@ -1,5 +1,5 @@
 /** What a pack says of itself: who answers for it, what it leaves open, what contradicts itself. */
-import { PackDocument } from "../schema";
+import type { PackDocument } from "../schema";
 import { AmountRule, CountRule, DateRule, Leaf } from "../schema-rules";
 import type { FormFinding, Use } from "./form";
 import type { Path, Severity } from "./finding";
