@@ -197,7 +197,7 @@ describe("the console", () => {
   it("sets the date, fires what lies between, and goes back to the real time", async () => {
     await call("POST", "/console/api/date", { date: "2022-11-01", time: "01:00" });
     const { data } = await call("POST", "/console/api/date", { date: "2022-11-02", time: "03:00" });
-    expect(data["now"]).toMatch(/^2022-11-02T03:00:0\d\+08:00$/);
+    expect(data["now"]).toMatch(/^2022-11-02T03:00:\d\d\+08:00$/);
     expect(data["fired"]).toEqual([
       { functionName: "ticker", trigger: "nightly", outcome: "result" },
     ]);

@@ -40,11 +40,13 @@ export const LONG_TEMPLATE = {
   fields: [{ key: "thing1", label: "事项" }],
 } as const;
 
+/** `real`: the time that flows under the virtual clock, if not this machine's. */
 export async function startFixtureCloud(
   folder: string,
   env: Record<string, string> = {},
+  real?: () => number,
 ): Promise<FixtureCloud> {
-  const clock = createVirtualClock();
+  const clock = createVirtualClock(undefined, real);
   const wechat = await startWechat({
     folder,
     clock,

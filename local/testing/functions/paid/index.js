@@ -4,16 +4,25 @@ const { appendFileSync, readFileSync, existsSync } = require("node:fs");
 const cloud = require("wx-server-sdk");
 
 /**
- * Hears payment results: writes each down, and answers as the lines of ANSWERS_FILE say, one a call; without a
- * line left it is content.
+ * Hears payment results: writes each down, and answers as ANSWERS_FILE says, which holds the answers to each trade
+ * number in the order of its calls; without an answer left it is content.
  */
 exports.main = async (event) => {
-  const heard = process.env.HEARD_FILE;
-  const before = existsSync(heard) ? readFileSync(heard, "utf8").trim().split("\n").length : 0;
-  appendFileSync(heard, `${JSON.stringify({ event, wx: cloud.getWXContext() })}\n`);
-  const answers = process.env.ANSWERS_FILE;
-  const line = existsSync(answers)
-    ? readFileSync(answers, "utf8").trim().split("\n")[before]
-    : undefined;
-  return line ? JSON.parse(line) : { errcode: 0, errmsg: "ok" };
+  const number = event.outTradeNo;
+  const before = heard().filter((line) => JSON.parse(line).event.outTradeNo === number).length;
+  appendFileSync(
+    process.env.HEARD_FILE,
+    `${JSON.stringify({ event, wx: cloud.getWXContext() })}\n`,
+  );
+  return answers()[number]?.[before] ?? { errcode: 0, errmsg: "ok" };
 };
+
+function heard() {
+  const file = process.env.HEARD_FILE;
+  return existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
+}
+
+function answers() {
+  const file = process.env.ANSWERS_FILE;
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+}
