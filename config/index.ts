@@ -50,8 +50,7 @@ export default defineConfig<"webpack5">({
                 priority: 200,
                 enforce: true,
                 test: ({ resource = "" }: { resource?: string }) =>
-                  resource.startsWith(fromRoot("core/policy")) ||
-                  resource.startsWith(fromRoot("node_modules/@noble/hashes")),
+                  resource.startsWith(fromRoot("core/policy")),
               },
             },
           },

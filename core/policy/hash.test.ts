@@ -20,3 +20,12 @@ test("equal data has one hash, which is the sha256 of its canonical JSON", () =>
     createHash("sha256").update(canonicalJson(one), "utf8").digest("hex"),
   );
 });
+
+test("the hash is the sha256 of texts of every length, around the ends of blocks and of some kilobytes", () => {
+  for (const length of [...Array.from({ length: 200 }, (_, index) => index), 4095, 60_000]) {
+    const text = "缴a".repeat(length).slice(0, length);
+    expect(contentHash(text)).toBe(
+      createHash("sha256").update(JSON.stringify(text), "utf8").digest("hex"),
+    );
+  }
+});

@@ -125,8 +125,6 @@ const ASKED_FOR_BY_FRAMEWORKS: Record<string, string[]> = {
   "taro.js": ["tt", "performance"],
   "app.js": ["performance", "setImmediate", "MessageChannel", "__REACT_DEVTOOLS_GLOBAL_HOOK__"],
   "vendors.js": ["SuppressedError"],
-  // The library of hashes wants it for texts alone; core/policy/hash.ts gives it bytes.
-  "policy.js": ["TextEncoder"],
 };
 
 function strangersIn(file: string): string[] {
