@@ -3,6 +3,7 @@ import type { StoreServices } from "../server/context";
 import { migrate, openDatabase } from "../server/db";
 import { publishPacks, publishPlaces } from "../server/policy";
 import { createVault, type Vault } from "../server/privacy";
+import { packsAsWritten } from "./cli/policy/check";
 import { plainDate } from "./clock";
 import type { DemoFamily } from "./demo";
 import { seedDemo } from "./demo/seed";
@@ -36,7 +37,7 @@ export async function prepareData(options: DataOptions): Promise<LocalData> {
   try {
     const { packs, places } = readPackDocuments(ROOT);
     await publishPlaces(at(Date.now()), places);
-    await publishPacks(at(Date.now()), packs);
+    await publishPacks(at(Date.now()), packs, () => packsAsWritten(ROOT));
     onProgress(`政策方案已发布：${packs.length} 份`);
     // Families that are known already are left as people have left them.
     const people = await seedDemo({ db, vault, today: plainDate(Date.now()) }, families);

@@ -5,9 +5,9 @@
 import { join } from "node:path";
 import { PackError } from "../../core/policy";
 import { migrate, openDatabase } from "../../server/db";
-import { publishPacks, publishPlaces } from "../../server/policy";
+import { PacksRefused, publishPacks, publishPlaces } from "../../server/policy";
 import { readPackDocuments } from "../policies";
-import { errorsInTree } from "./policy/check";
+import { errorsInTree, packsAsWritten } from "./policy/check";
 
 type Say = (line: string) => void;
 
@@ -31,14 +31,6 @@ export async function migrateDatabase(root: string, say: Say): Promise<void> {
   say("数据库已是最新");
 }
 
-/** Packs in which the check finds an error are not published. */
-export class PacksRefused extends Error {
-  constructor(errors: readonly string[]) {
-    super([...errors, `有 ${errors.length} 处错误，一份也没有公布。改好再公布。`].join("\n"));
-    this.name = "PacksRefused";
-  }
-}
-
 /**
  * Publishes places and packs, all or none, if the check finds no error in them (a clause left out that nobody has
  * accepted is one). Needs `DATABASE_URL`. Published revisions never change.
@@ -52,7 +44,8 @@ export async function publishPolicies(root: string, say: Say): Promise<void> {
     const { packs, places } = readPackDocuments(root);
     const services = { db, now: () => new Date() };
     await publishPlaces(services, places);
-    for (const { packId, revision, result } of await publishPacks(services, packs)) {
+    const published = await publishPacks(services, packs, () => packsAsWritten(root));
+    for (const { packId, revision, result } of published) {
       say(
         `${packId} 第${revision}版：${result === "published" ? "已公布" : "以前公布过，没有变化"}`,
       );

@@ -112,7 +112,8 @@ function stopWithNpm(stop) {
 /** Errors whose message was written for people are shown as such. */
 function describe(error) {
   if (error instanceof PlainError) return error;
-  if (error?.name === "DatabaseStartError") return new PlainError(error.message);
+  if (["DatabaseStartError", "PackError", "PacksRefused"].includes(error?.name))
+    return new PlainError(error.message);
   if (error?.code === "EACCES" || error?.code === "EPERM") {
     return new PlainError(
       `没有权限使用 ${error.path ?? "所需的文件"}。它可能是另一个用户（比如 root）运行时建立的：` +

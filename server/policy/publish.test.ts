@@ -2,7 +2,7 @@ import { contentHash, createPolicyBook, PackError, type PackDocument } from "../
 import { readPackDocuments } from "../../local/policies";
 import { ROOT } from "../../local/paths";
 import { startWorld, type World } from "../../test/world";
-import { policyBook, publishPacks, publishPlaces } from ".";
+import { PacksRefused, policyBook, publishPacks, publishPlaces } from ".";
 import { SYSTEM } from "../db";
 
 let world: World;
@@ -185,6 +185,62 @@ test("a pack that cannot be compiled is not published, nor what came with it", a
   const bad = corrected(packOf("130607", 2023), { extends: ["nobody/nowhere"] });
   await expect(publishPacks(world.services, [good, bad])).rejects.toThrow("找不到被继承的");
   expect(await world.counts()).toEqual(before);
+});
+
+describe("a pack in which the check finds an error", () => {
+  const yet = (pack: PackDocument, says: string) =>
+    corrected(pack, {
+      revision: 60,
+      notes: [...(pack.notes ?? []), { key: "yet", says, cite: "待填" }],
+    });
+
+  test("is not published, and the finding is told with its cure", async () => {
+    const before = await world.counts();
+    const correction = { ...yet(packOf("130607", 2023), "还没有写完"), supersedes: 2 };
+    const [refused] = await Promise.allSettled([publishPacks(world.services, [correction])]);
+    expect(refused).toMatchObject({
+      status: "rejected",
+      reason: expect.any(PacksRefused) as unknown,
+    });
+    const { message } = (refused as PromiseRejectedResult).reason as PacksRefused;
+    expect(message.split("\n")).toEqual([
+      expect.stringMatching(/^130607\/2023: error \[to-fill\] .*待填.*。$/),
+      "有 1 处错误，一份也没有公布。改好再公布。",
+    ]);
+    expect(await world.counts()).toEqual(before);
+  });
+
+  test("is told by file and line where it comes from a file", async () => {
+    const correction = { ...yet(packOf("130607", 2023), "还没有写完"), supersedes: 2 };
+    const file = {
+      file: "pack.yaml",
+      value: correction,
+      lineOf: () => 7,
+      problems: [],
+      cases: null,
+    };
+    await expect(publishPacks(world.services, [correction], () => [file])).rejects.toThrow(
+      /^pack\.yaml:7: error \[to-fill\]/,
+    );
+  });
+
+  test("is found where a new wider pack takes away what it leans on", async () => {
+    const code = "999978";
+    await publishPlaces(world.services, [{ code, name: "另一县", parent: null, level: "county" }]);
+    const { amounts = [], ...county } = { ...newPlace(code, 2022, 300), extends: ["999978/wider"] };
+    const wider = {
+      id: "999978/wider",
+      place: code,
+      revision: 1,
+      publishedAt: "2021-10-01",
+      amounts,
+    };
+    await publishPacks(world.services, [wider, county]);
+    const without = { ...corrected(wider), amounts: [{ ...amounts[0], key: "fee" }] };
+    await expect(publishPacks(world.services, [without])).rejects.toThrow(
+      /^999978\/2022: error \[unknown-name\]/,
+    );
+  });
 });
 
 test("the compiled book is kept while the packs are the same", async () => {

@@ -1,5 +1,6 @@
 import { contentHash, createPolicyBook, PackDocument, PackError } from "../../core/policy";
 import type { PlaceNode } from "../../core/policy";
+import type { PackSource } from "../../core/policy/check";
 import type { StoreServices } from "../context";
 import {
   allPlaces,
@@ -15,6 +16,7 @@ import {
   type DatedPlace,
   type Tx,
 } from "../db";
+import { refuseErrors } from "./refuse";
 
 export interface Publication {
   packId: string;
@@ -33,13 +35,15 @@ export async function publishPlaces(
 
 /**
  * Publishes packs, all or none. A published revision never changes: the same content again is nothing, other content
- * under the same revision is refused. A correction says which revision it corrects, why, and who approved it. What would be
- * in force afterwards is compiled first, so a pack that cannot be used is never published; and what then answers each
- * place and year is kept whole under its hash, for phones and for receipts.
+ * under the same revision is refused. A correction says which revision it corrects, why, and who approved it. What is new
+ * goes through the check and what would be in force afterwards is compiled first, so a pack with errors (PacksRefused) or
+ * one that cannot be used (PackError) is never published; and what then answers each place and year is kept whole under
+ * its hash, for phones and for receipts. `written` reads the files of the packs, asked only where something is new.
  */
 export async function publishPacks(
   { db, now }: Pick<StoreServices, "db" | "now">,
   packs: readonly unknown[],
+  written: () => readonly PackSource[] = () => [],
 ): Promise<Publication[]> {
   const documents = packs.map((pack) => PackDocument.parse(pack));
   const publishedAt = now();
@@ -48,7 +52,11 @@ export async function publishPacks(
     // Oldest first, so that a pack and its correction may come together.
     for (const document of [...documents].sort((one, other) => one.revision - other.revision))
       results.push(await publishOne(tx, document, publishedAt));
-    await keepWholes(tx, publishedAt);
+    const inForce = await packBodies(tx, await currentPackHashes(tx));
+    const fresh = results.filter(({ result }) => result === "published");
+    if (fresh.length > 0)
+      refuseErrors(inForce, new Set(fresh.map(({ packId }) => packId)), written());
+    await keepWholes(tx, inForce, publishedAt);
     return results;
   });
 }
@@ -99,9 +107,13 @@ function checkCorrection(document: PackDocument, inForce: number | undefined): v
 }
 
 /** Compiles what is in force now, and keeps what answers each place and year. */
-async function keepWholes(tx: Tx, publishedAt: Date): Promise<void> {
+async function keepWholes(
+  tx: Tx,
+  inForce: readonly PackDocument[],
+  publishedAt: Date,
+): Promise<void> {
   const places: PlaceNode[] = await allPlaces(tx);
-  const book = createPolicyBook(await packBodies(tx, await currentPackHashes(tx)), places);
+  const book = createPolicyBook(inForce, places);
   const wholes = book
     .places()
     .flatMap(({ code, years }) => years.map((year) => book.whole(code, year)))

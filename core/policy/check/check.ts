@@ -175,6 +175,7 @@ function refusal(document: PackDocument): FormFinding[] {
 
 function casesFindings(source: PackSource): Finding[] {
   const { cases } = source;
+  if (cases === undefined) return [];
   if (cases === null) {
     const text = "旁边没有 cases.yaml，没有一个例子";
     const cure = "在同一个文件夹里写 cases.yaml：情况、预期答案、条款，界限的两边都要有";

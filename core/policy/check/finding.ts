@@ -11,7 +11,7 @@ export type Path = readonly (string | number)[];
 export interface Finding {
   /** As the caller named it. */
   file: string;
-  /** From 1. */
+  /** From 1; 0 where what is checked was not read from a file. */
   line: number;
   severity: Severity;
   code: Code;
@@ -26,7 +26,8 @@ export interface Finding {
 /** The line of a finding, as it is printed. */
 export function lineOfFinding({ file, line, severity, code, text, cite, cure }: Finding): string {
   const clause = cite === undefined ? "" : `（条款 ${cite}）`;
-  return `${file}:${line}: ${severity} [${code}] ${text}${clause}。${cure === "" ? "" : `${cure}。`}`;
+  const place = line === 0 ? file : `${file}:${line}`;
+  return `${place}: ${severity} [${code}] ${text}${clause}。${cure === "" ? "" : `${cure}。`}`;
 }
 
 /** A problem of the text itself, before it could be read as data. */
@@ -42,12 +43,12 @@ export interface SourceFile {
   file: string;
   /** The data, with every alias written out. */
   value: unknown;
-  /** The line (from 1) on which the value at a path is written; the nearest one above where there is none. */
+  /** The line (from 1; 0 where there is no file) on which the value at a path is written; the nearest one above where there is none. */
   lineOf(path: Path): number;
   problems: readonly TextProblem[];
 }
 
-/** A pack and the cases beside it: `null` where there is no such file. */
+/** A pack and the cases beside it: `null` where there is no such file, `undefined` where that is not known. */
 export interface PackSource extends SourceFile {
-  cases: SourceFile | null;
+  cases: SourceFile | null | undefined;
 }

@@ -50,10 +50,13 @@ function findingsOf(root: string, tree: readonly string[], chosen: readonly stri
   return checkPacks(sources, ({ file }) => wanted.has(file));
 }
 
+/** The packs of the project as they are written, with the cases beside them. */
+export const packsAsWritten = (root: string): PackSource[] =>
+  filesNamed(join(root, "policies"), "pack.yaml").map((file) => readPackSource(file, root));
+
 /** Every error in the packs of the project, each in a line as `canbao policy check` prints it. */
 export function errorsInTree(root: string): string[] {
-  const tree = filesNamed(join(root, "policies"), "pack.yaml");
-  return findingsOf(root, tree, tree)
+  return checkPacks(packsAsWritten(root))
     .filter(({ severity }) => severity === "error")
     .map(lineOfFinding);
 }
