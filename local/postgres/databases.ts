@@ -19,6 +19,8 @@ export interface RolePasswords {
 /** Runs `work` on one connection of its own. */
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });
+  // A connection that is lost fails the query that needs it; by itself it must not end the whole process.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     return await work(client);

@@ -44,4 +44,13 @@ describe("a test database", () => {
     expect(count.n).toBe(1);
     await other.drop();
   });
+
+  it("that goes away fails the query of who is connected, and does not end the process", async () => {
+    const gone = await startTestDatabase({ template });
+    const left = withClient(gone.appUrl, async (client) => {
+      await gone.drop();
+      await client.query("select 1");
+    });
+    await expect(left).rejects.toThrow();
+  });
 });
