@@ -1,4 +1,5 @@
 /** One question being answered, and what compiled rules look like. */
+import type { Band } from "./births";
 import { kindsOf, widerClass } from "./categories";
 import type { CategoryCode, EventKind, FactKey, Facts, MissingKey } from "./facts";
 import type { PlainDate } from "./plain-date";
@@ -44,7 +45,7 @@ export const isAlways = <T>(rule: Compiled<T>): rule is Compiled<T> & { fixed: T
 export type Test = Compiled<boolean> & {
   readonly needsEvent?: readonly EventKind[];
   /** Where it asks for nothing but a birth date between two days: these as numbers. */
-  readonly band?: { first: number; last: number };
+  readonly band?: Band;
 };
 /** The day that a date rule comes to, or undefined where what it hangs on has not happened or is not known. */
 export type DateOf = Compiled<PlainDate | undefined> & {
@@ -76,13 +77,16 @@ export type AmountOf = Compiled<Figure> & { readonly possible?: readonly Figure[
 export const figuresOf = (amount: AmountOf): readonly Figure[] | undefined =>
   isAlways(amount) ? [amount.fixed] : amount.possible;
 
-/** Noted where days are counted from a birth itself, so that no two birth dates are alike (see missing-memo.ts). */
-export const BIRTH_ITSELF = "birthDate itself";
+/** Under this name facts that are being watched give the birth date for a comparison with days that the pack names. */
+export const BIRTH_IN_BANDS = "birthDate in bands";
 
 /** The birth date where days are counted from it, not only compared. */
-export function birthItself(facts: Facts): PlainDate | undefined {
-  const { [BIRTH_ITSELF]: noted = facts.birthDate } = facts as Record<string, unknown> & Facts;
-  return (noted as PlainDate | null | undefined) ?? undefined;
+export const birthItself = ({ birthDate }: Facts): PlainDate | undefined => birthDate ?? undefined;
+
+/** The birth date for a comparison that `Births` knows of, so that those born between two of its days are alike. */
+export function birthInBands(facts: Facts): PlainDate | undefined {
+  const { [BIRTH_IN_BANDS]: watched = facts.birthDate } = facts as Record<string, unknown> & Facts;
+  return (watched as PlainDate | null | undefined) ?? undefined;
 }
 
 /** Which facts a compiled rule looks at; the questions still open are found among these only. */

@@ -1,13 +1,14 @@
 /** All packs together: finds the pack that answers a question, and answers it. */
+import { rememberAlike, type Answering as Answer } from "./alike";
 import type { Quote } from "./answer";
 import { daysBetween } from "./calendar";
 import { compilePack, contactsOf, Question, type CompiledPack } from "./compile";
 import { evaluate } from "./evaluate";
-import type { Facts, MissingKey } from "./facts";
+import type { Facts } from "./facts";
 import { canonicalJson, contentHash } from "./hash";
 import { withInherited } from "./inherit";
 import { remembering } from "./memo";
-import { MissingMemo } from "./missing-memo";
+import { missingFacts, searchOf, someUnknown } from "./missing";
 import { noPlan, type NoPlanReason } from "./no-plan";
 import { problemWith } from "./own-facts";
 import { PackError } from "./pack-error";
@@ -48,16 +49,24 @@ export interface PolicyBook {
   packRef(place: string, year: number): { id: string; hash: string } | undefined;
 }
 
-/** A pack that answers, with what it has found out about missing facts. */
+/** A pack that answers: whole quotes, and answers without what is missing. */
 interface Answering {
   pack: CompiledPack;
-  ask: (facts: Facts) => Quote;
-  missing: MissingMemo;
-  /** The questions that settle missing facts. */
-  questions: (missing: MissingKey[]) => Quote["questions"];
+  quote: (facts: Facts) => Quote;
+  answer: (facts: Facts) => Quote;
 }
 /** The packs of one place by coverage year. */
 type Shelf = ReadonlyMap<number, Answering>;
+
+/** Makes what answers questions to one pack, from a way of answering that looks at facts only through `see`. */
+export type Remember = (
+  answer: Answer,
+  dear: (facts: Facts) => boolean,
+  startsOn: (on: PlainDate) => Iterable<number>,
+) => (facts: Facts) => Quote;
+
+/** Every question by itself: for the few of a family. */
+const afresh: Remember = (answer) => (facts) => answer(facts, (same) => same);
 
 function whyNone(shelf: Shelf | undefined, year: number): NoPlanReason {
   if (!shelf) return "unknown-place";
@@ -70,7 +79,11 @@ class Book implements PolicyBook {
   private readonly shelfFor: (place: string) => Shelf | undefined;
   private readonly tree: Places;
 
-  constructor(documents: readonly PackDocument[], places: readonly PlaceNode[]) {
+  constructor(
+    documents: readonly PackDocument[],
+    places: readonly PlaceNode[],
+    private readonly remember: Remember,
+  ) {
     this.tree = new Places(places);
     const byId = new Map(documents.map((document) => [document.id, document]));
     if (byId.size !== documents.length) {
@@ -100,34 +113,41 @@ class Book implements PolicyBook {
     if (shelf.has(pack.year)) {
       throw new PackError(document.id, "coverageYear", "同一地方同一年度有两份方案", "只留一份");
     }
-    const packOfYear = (year: number): CompiledPack | undefined => shelf.get(year)?.pack;
-    const ask = (facts: Facts): Quote => evaluate(pack, facts, packOfYear);
-    const questions = remembering((missing: MissingKey[]) =>
-      missing.map((fact) => questionFor(fact, pack.document)),
-    );
-    shelf.set(pack.year, { pack, ask, missing: new MissingMemo(pack, ask), questions });
+    shelf.set(pack.year, this.answering(pack, shelf));
     this.packs.set(document.place, shelf);
+  }
+
+  private answering(pack: CompiledPack, shelf: Shelf): Answering {
+    const packOfYear = (year: number): CompiledPack | undefined => shelf.get(year)?.pack;
+    const answer: Answer = (facts, see) => evaluate(pack, see(facts), packOfYear);
+    const search = searchOf(pack);
+    const quote: Answer = (facts, see) => {
+      const given = answer(facts, see);
+      const missing = missingFacts({ ...search, ask: (asked) => answer(asked, see) }, facts);
+      if (missing.length > 0) {
+        given.missing = missing;
+        given.questions = missing.map((fact) => questionFor(fact, pack.document));
+      }
+      return given;
+    };
+    const startsOn = (on: PlainDate): number[] =>
+      [...shelf.values()].flatMap(({ pack: { births } }) => [...births.startsOn(on)]);
+    return {
+      pack,
+      answer: this.remember(answer, () => false, startsOn),
+      // Looking for what is missing costs far more than watching it being done.
+      quote: this.remember(quote, (facts) => someUnknown(search, facts), startsOn),
+    };
   }
 
   quote(facts: Facts): Quote {
     const shelf = this.shelfFor(facts.place);
-    const answering = shelf?.get(facts.year);
-    if (!answering) return noPlan(facts, whyNone(shelf, facts.year));
-    const { pack } = answering;
-    pack.watch.ownUnknown = false;
-    const quote = answering.ask(facts);
-    const missing = answering.missing.of(facts, pack.watch.ownUnknown);
-    if (missing.length > 0) {
-      quote.missing = missing;
-      quote.questions = answering.questions(missing);
-    }
-    return quote;
+    return shelf?.get(facts.year)?.quote(facts) ?? noPlan(facts, whyNone(shelf, facts.year));
   }
 
   answer(facts: Facts): Quote {
     const shelf = this.shelfFor(facts.place);
-    const answering = shelf?.get(facts.year);
-    return answering?.ask(facts) ?? noPlan(facts, whyNone(shelf, facts.year));
+    return shelf?.get(facts.year)?.answer(facts) ?? noPlan(facts, whyNone(shelf, facts.year));
   }
 
   problemIn({ place, year, more }: Facts): { path: string; message: string } | undefined {
@@ -218,9 +238,15 @@ function seasonOf(pack: CompiledPack): Season {
 
 /**
  * Makes the book of all packs. Throws PackError for a pack that cannot be used: the first thing wrong, where,
- * and what to do.
+ * and what to do. Answers are frozen: whoever is alike in all that matters gets the same ones.
  */
 export const createPolicyBook = (
   documents: readonly PackDocument[],
   places: readonly PlaceNode[],
-): PolicyBook => new Book(documents, places);
+): PolicyBook => new Book(documents, places, rememberAlike);
+
+/** The same book for few questions, which it answers one by one: smaller, as a phone needs it. */
+export const createSmallBook = (
+  documents: readonly PackDocument[],
+  places: readonly PlaceNode[],
+): PolicyBook => new Book(documents, places, afresh);

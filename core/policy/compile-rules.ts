@@ -1,6 +1,7 @@
 /** The named things of one pack, compiled when first asked for; names that lead back to themselves are refused. */
 import type { Compiled, Reads } from "./asking";
 import { compileAmount } from "./amounts";
+import { Births } from "./births";
 import { dateOf } from "./calendar";
 import { compileCondition, triedOnce } from "./conditions";
 import { compileCount } from "./counts";
@@ -90,7 +91,7 @@ export function rulesOf(
     yearEnd: dateOf(year, 12, 31),
     upwards,
     reads,
-    watch: { ownUnknown: false },
+    births: new Births(),
     condition: (rule, path) =>
       typeof rule === "string" ? conditions(rule, path) : compileCondition(rule, rules, path),
     date: (rule, path) =>

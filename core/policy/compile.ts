@@ -1,6 +1,14 @@
 /** Compiles a pack, with all that it inherits, into what answers questions. */
 import type { Advice, Step, Window } from "./answer";
-import { isAlways, type AidLevel, type Asking, type Reads, type Test } from "./asking";
+import {
+  birthInBands,
+  isAlways,
+  type AidLevel,
+  type Asking,
+  type Reads,
+  type Test,
+} from "./asking";
+import type { Births } from "./births";
 import { byEvent } from "./by-event";
 import { Classes } from "./classes";
 import { rulesOf } from "./compile-rules";
@@ -68,8 +76,8 @@ export interface CompiledPack {
   phones: readonly Advice[];
   /** Facts that any rule of the pack looks at. */
   reads: Reads;
-  /** Whether an unknown fact of the pack's own was read since this was last set to false. */
-  watch: Rules["watch"];
+  /** What rules compare births with. */
+  births: Births;
 }
 
 function tested<Rule extends { key: string; when?: Condition | undefined }>(
@@ -179,6 +187,8 @@ export function compilePack(
   const ways = inOrder(id, document.ways ?? []).map((rule) =>
     compileWay(rule, rules, pauses, () => window),
   );
+  for (const { opens } of ways)
+    if (isAlways(opens) && opens.fixed) rules.births.paydays.add(opens.fixed);
   const main = mainWay(document, ways);
   window = fixedDays(main) ?? null;
   const groups = groupsOf(document, rules);
@@ -218,7 +228,7 @@ export function compilePack(
     tellFiscal: fiscalTeller(document, rules),
     phones: phonesOf(document),
     reads: rules.reads,
-    watch: rules.watch,
+    births: rules.births,
   };
 }
 
@@ -243,7 +253,10 @@ export class Question implements Asking {
 
   get birthNumber(): number {
     if (this.birth < 0) {
-      const { birthDate } = this.facts;
+      const { facts, payday, pack } = this;
+      // On another day than those that the bands of births were made for, only the birth date itself will do.
+      const usual = payday === facts.on || pack.births.paydays.has(payday);
+      const birthDate = usual ? birthInBands(facts) : facts.birthDate;
       this.birth = birthDate == null ? 0 : dateNumber(birthDate);
     }
     return this.birth;

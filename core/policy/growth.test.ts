@@ -104,7 +104,7 @@ describe.each([
   // What one more class may cost at most.
   ["bands", 1],
   ["conditions", 3],
-  ["held", 8],
+  ["held", 14],
 ] as const)("a plan with more classes: %s", (kind, perClass) => {
   it("looks at no more facts for each further class than for the one before", () => {
     const looks = COUNTS.map((count) => looksFor(kind, count));

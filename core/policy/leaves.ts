@@ -8,6 +8,7 @@ import {
   type DateOf,
   type Test,
 } from "./asking";
+import { ageBand, type Band } from "./births";
 import { ageOn, dateNumber } from "./calendar";
 import type { CategoryCode, FactKey } from "./facts";
 import { remembering } from "./memo";
@@ -66,9 +67,38 @@ function bornBetween(range: Between, rules: Rules, path: string): Test | undefin
   if (unknownBound(range, from.fixed, to.fixed)) return always(false);
   const first = from.fixed === undefined ? 1 : dateNumber(from.fixed);
   const last = to.fixed === undefined ? Infinity : dateNumber(to.fixed);
-  return Object.assign(({ birthNumber }: Asking) => birthNumber >= first && birthNumber <= last, {
-    band: { first, last },
-  });
+  return inBand(rules.births.band({ first, last }));
+}
+
+const inBand = (band: Band): Test =>
+  Object.assign(
+    ({ birthNumber }: Asking) => birthNumber >= band.first && birthNumber <= band.last,
+    { band },
+  );
+
+/** Tests an age. On a day that is the same for everybody it is a band of birth dates. */
+function aged({ at, atLeast, under }: NonNullable<Leaf["age"]>, rules: Rules, path: string): Test {
+  const dayOf = rules.date(at, path);
+  if (isAlways(dayOf)) {
+    if (dayOf.fixed === undefined) return always(false);
+    return inBand(rules.births.band(ageBand(dateNumber(dayOf.fixed), atLeast, under)));
+  }
+  if (at === "payday") {
+    rules.births.agesOnPayday(atLeast, under);
+    return ({ payNumber, birthNumber }) => {
+      const { first, last } = ageBand(payNumber, atLeast, under);
+      return birthNumber > 0 && birthNumber >= first && birthNumber <= last;
+    };
+  }
+  return (asking) => {
+    const birthDate = birthItself(asking.facts);
+    const day = birthDate === undefined ? undefined : dayOf(asking);
+    return (
+      birthDate !== undefined &&
+      day !== undefined &&
+      inRange(ageOn(birthDate, day), { atLeast, under })
+    );
+  };
 }
 
 const inRange = (value: number, { atLeast, under }: InRange): boolean =>
@@ -87,9 +117,6 @@ function insuranceState({ facts, payday }: Asking): "active" | "ended" | "none" 
   // The day of the lapse is the first day without insurance.
   return insurance === "active" || insurance.endedOn > payday ? "active" : "ended";
 }
-
-/** Days at which ages change for everybody alike, so that birth dates between two birthdays are alike. */
-const USUAL_DAYS: readonly DateRule[] = ["payday", "year-start", "year-end"];
 
 type PlainFact = Exclude<FactKey, "more">;
 
@@ -154,18 +181,7 @@ const LEAVES: LeafRules = {
   },
   age: {
     facts: ["birthDate"],
-    compile: (range, rules, path) => {
-      const at = rules.date(range.at, path);
-      const usual = USUAL_DAYS.includes(range.at);
-      return (asking) => {
-        const { facts } = asking;
-        const birthDate = usual ? (facts.birthDate ?? undefined) : birthItself(facts);
-        const day = birthDate === undefined ? undefined : at(asking);
-        return (
-          birthDate !== undefined && day !== undefined && inRange(ageOn(birthDate, day), range)
-        );
-      };
-    },
+    compile: aged,
   },
   parentInsuredHere: {
     facts: ["parentInsuredHere"],

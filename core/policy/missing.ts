@@ -12,6 +12,7 @@ import type { Facts, MissingKey } from "./facts";
 import type { OwnFact } from "./schema";
 import type { PlainDate } from "./plain-date";
 import { ASKABLE } from "./questions";
+import { noting } from "./noting";
 
 type Ask = (facts: Facts) => Answer;
 
@@ -19,7 +20,7 @@ type Ask = (facts: Facts) => Answer;
 type Tries = Iterable<unknown>;
 
 /** What a pack can tell apart, worked out once a pack. */
-export interface Turning {
+interface Turning {
   /** Every calendar date that the pack names, with its two neighbours. */
   dates: PlainDate[];
   /** Ages and other numbers that the pack names as limits. */
@@ -33,7 +34,7 @@ export interface Turning {
 const neighbours = (date: PlainDate): PlainDate[] => [addDays(date, -1), date, addDays(date, 1)];
 
 /** Works out what a pack can tell apart. */
-export function turningOf(pack: CompiledPack): Turning {
+function turningOf(pack: CompiledPack): Turning {
   const text = JSON.stringify(pack.document);
   const named = [...new Set(text.match(/\d{4}-\d{2}-\d{2}/g) ?? [])];
   const ends = [dateOf(pack.year, 1, 1), dateOf(pack.year, 12, 31), dateOf(pack.year - 1, 1, 1)];
@@ -93,7 +94,7 @@ type Permit = NonNullable<Facts["residencePermit"]>;
 type Ended = { endedOn: PlainDate };
 
 /** Birth dates that a pack can tell apart on a day, with their neighbours. */
-export function birthDates(turning: Turning, on: PlainDate, year: number): PlainDate[] {
+function birthDates(turning: Turning, on: PlainDate, year: number): PlainDate[] {
   const at = [on, dateOf(year, 1, 1), dateOf(year, 12, 31), dateOf(year - 1, 12, 31)];
   const birthdays = turning.ages.flatMap((age) =>
     at.flatMap((day) => neighbours(addMonths(day, -12 * age, "end-of-month"))),
@@ -169,7 +170,7 @@ function* ownTries({ kind, choices, atMost }: OwnFact, turning: Turning, on: Pla
 }
 
 /** The name of a pack's own fact, where the key is of one. */
-export const ownKey = (key: string): string | undefined =>
+const ownKey = (key: string): string | undefined =>
   key.startsWith("more.") ? key.slice("more.".length) : undefined;
 
 /** Written out one by one: a property of a fixed name is read much faster than one that is looked up. */
@@ -197,7 +198,7 @@ const READERS: Record<PlainKey, (facts: Facts) => unknown> = {
 };
 
 /** Reads a fact of everywhere, or one that a pack declares. */
-export function readerOf(key: MissingKey): (facts: Facts) => unknown {
+function readerOf(key: MissingKey): (facts: Facts) => unknown {
   const own = ownKey(key);
   return own === undefined ? READERS[key as PlainKey] : ({ more }) => more?.[own];
 }
@@ -220,13 +221,13 @@ function triesFor(pack: CompiledPack, key: MissingKey, turning: Turning, on: Pla
 const fingerprint = (answer: Answer): string => JSON.stringify(answer);
 
 /** The facts that a pack can be asked about, in the order of asking; those of its own come last. */
-export function askableIn({ document, reads }: CompiledPack): MissingKey[] {
+function askableIn({ document, reads }: CompiledPack): MissingKey[] {
   const own = (document.facts ?? []).map(({ key }): MissingKey => `more.${key}`);
   return [...ASKABLE, ...own].filter((key) => reads.has(key));
 }
 
 /** What is asked of one pack. */
-export interface Search {
+interface Search {
   pack: CompiledPack;
   turning: Turning;
   askable: readonly MissingKey[];
@@ -234,7 +235,21 @@ export interface Search {
   ask: Ask;
 }
 
-/** The unknown facts that could change an answer, in the order of asking. */
+/** What a search in one pack needs beside a way to ask. */
+export const searchOf = (pack: CompiledPack): Omit<Search, "ask"> => ({
+  pack,
+  turning: turningOf(pack),
+  askable: askableIn(pack),
+});
+
+/** Whether anything is unknown that the pack can be asked about. */
+export const someUnknown = ({ askable }: Omit<Search, "ask">, facts: Facts): boolean =>
+  askable.some((key) => readerOf(key)(facts) === undefined);
+
+/**
+ * The unknown facts that could change an answer, in the order of asking. Which facts are known is read from `facts`; what
+ * they are only through `ask`.
+ */
 export function missingFacts(search: Search, facts: Facts): MissingKey[] {
   const unknown = search.askable.filter((key) => readerOf(key)(facts) === undefined);
   const open = unknown.length > 0 ? tellingFacts(search, unknown, facts) : [];
@@ -294,24 +309,6 @@ function tells(search: Search, key: MissingKey, tried: Tried): boolean {
     if (next.some((one) => tells(deeper, one, from))) return true;
   }
   return false;
-}
-
-/** The facts as an object that notes which of them are looked at; a pack's own are noted as `more.<key>`. */
-export function noting(facts: Facts, lookedAt: Set<string>): Facts {
-  const notingOwn = (own: NonNullable<Facts["more"]>): unknown =>
-    new Proxy(own, {
-      get: (target, key) => {
-        lookedAt.add(`more.${String(key)}`);
-        return Reflect.get(target, key) as unknown;
-      },
-    });
-  return new Proxy(facts, {
-    get: (target, key) => {
-      if (key === "more") return notingOwn(target.more ?? {});
-      lookedAt.add(String(key));
-      return Reflect.get(target, key) as unknown;
-    },
-  });
 }
 
 /** What is owed, leaving out the words: two kinds of a class may be told apart only by their names. */

@@ -53,13 +53,9 @@ export function ownFactReader(
   }
   rules.reads.add(`more.${key}`);
   const ordinary = known ? undefined : ordinaryOf(fact);
-  const { watch } = rules;
   return ({ facts }) => {
     const value = facts.more?.[key];
-    if (value === undefined) {
-      watch.ownUnknown = true;
-      return ordinary;
-    }
+    if (value === undefined) return ordinary;
     // What makes no sense is nothing known; whoever took it in has been told (see `problemIn` of the book).
     if (value === null) return undefined;
     return problemWith(fact, value) === undefined ? value : ordinary;

@@ -3,6 +3,7 @@
  * other through it.
  */
 import type { AmountOf, CountOf, DateOf, Reads, Test } from "./asking";
+import type { Births } from "./births";
 import type { PlainDate } from "./plain-date";
 import type { OwnFact } from "./schema";
 import type { AmountRule, Condition, CountRule, DateRule } from "./schema-rules";
@@ -21,8 +22,8 @@ export interface Rules {
   date(rule: DateRule, path: string): DateOf;
   count(rule: CountRule, path: string): CountOf;
   amount(rule: AmountRule, path: string): AmountOf;
-  /** Whether an unknown fact of the pack's own was read since this was last set to false. */
-  readonly watch: { ownUnknown: boolean };
+  /** What the rules compiled so far compare births with. */
+  readonly births: Births;
   /** What the pack has chosen for a setting. */
   setting(key: string, path: string): string;
   /** A fact that the pack declares. */
