@@ -151,3 +151,12 @@ test("the plan of a place in plain words, and whom to call", async () => {
   expect(plan.contacts.length).toBeGreaterThan(0);
   expect(await phone.refused("plan", { place: "340103", year: 1999 })).toBe("not-found");
 });
+
+test.each([
+  ["440783", 2030, "这个年度的方案这里还没有，公布并收录后才能回答，请以当地公布的为准。"],
+  ["440783", 2019, "这个年度的方案没有收录，请问当地医保部门。"],
+  ["650100", 2022, "这个地方还没有收录，不知道当地的方案，请问当地医保部门。"],
+])("[E4] the plan of %s for %i: it is told why there is none", async (place, year, why) => {
+  const answer = await world.phone("o-any").ask("plan", { place, year });
+  expect(answer).toMatchObject({ ok: false, error: { code: "not-found", message: why } });
+});

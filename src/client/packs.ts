@@ -12,6 +12,7 @@ import { platform } from "../platform";
 import { call } from "./call";
 import { CallError } from "./errors";
 import { readReply } from "./read-reply";
+import { wantedFor } from "./wanted";
 
 /**
  * Plans on the phone. A pack never changes under its hash, so what was fetched once is kept and answers without a network;
@@ -104,12 +105,9 @@ export interface PhoneBook {
   pack: PackDocument | undefined;
 }
 
-/** A newborn may owe the year before or after, so the neighbouring years come too. */
-const near = (year: number, other: number): boolean => Math.abs(year - other) <= 1;
-
 /** Fetches what is not on the phone yet and makes the book of it. Throws CallError. */
 export async function loadBook(place: PlaceChoice, year: number): Promise<PhoneBook> {
-  const wanted = place.packs.filter((one) => near(year, one.year));
+  const wanted = wantedFor(place.packs, year);
   const fetched = await Promise.all(wanted.map(({ hash }) => loadPack(hash)));
   await remember(wanted.map(({ hash }) => hash));
   // The hash was held against the content: this is what the server published.
