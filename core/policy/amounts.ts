@@ -1,5 +1,5 @@
 /** Compiles amounts: integer fen, or honestly none where the plan does not give the figure. */
-import { always, figuresOf, isAlways, type AmountOf, type Figure } from "./asking";
+import { always, figuresOf, isAlways, type AmountOf, type Asking, type Figure } from "./asking";
 import { fenOfYuan, parseFraction, shareOf, sharesExactly, yuan, type Fraction } from "./money";
 import { ownFactReader } from "./own-facts";
 import { PackError } from "./pack-error";
@@ -154,6 +154,30 @@ function compileCases(
   return known.length === lists.length ? Object.assign(chosen, { possible: known.flat() }) : chosen;
 }
 
+/** What is left of the price while a class is asked what it gives, in fen; at any other time nobody can say. */
+let leftNow: number | null = null;
+
+/** Asks what a class gives when so much of the price is left. */
+export function givesWhileLeft(gives: AmountOf, asking: Asking, left: number): Figure {
+  const before = leftNow;
+  leftNow = left;
+  // Asking for one aid may lead to asking for another, so what was left before is put back.
+  const figure = gives(asking);
+  leftNow = before;
+  return figure;
+}
+
+/** Where an amount stands that may ask for what is left: in what a class gives, or under a name. */
+const MAY_ASK_LEFT = /^(classes\.[^.]*\.gives|amounts\.)/;
+
+function compileLeft(rules: Rules, path: string): AmountOf {
+  if (!MAY_ASK_LEFT.test(path)) {
+    const problem = "leftOf 只在资助的 gives 里有意义";
+    throw new PackError(rules.pack, path, problem, "换成一笔写明的金额");
+  }
+  return () => ({ fen: leftNow });
+}
+
 /** Compiles an amount rule; names of amounts are looked up by the caller. */
 export function compileAmount(rule: AmountRule, rules: Rules, path: string): AmountOf {
   if (typeof rule === "string") return rules.amount(rule, path);
@@ -170,6 +194,7 @@ export function compileAmount(rule: AmountRule, rules: Rules, path: string): Amo
     const read = ownFactReader(rule.fact, ["money"], rules, path);
     return (asking) => ({ fen: read(asking) as number });
   }
+  if ("leftOf" in rule) return compileLeft(rules, path);
   if ("sum" in rule) return compileFold(rule.sum, FOLDS.sum, rules, { path, sign: "＋" });
   if ("minus" in rule) return compileFold(rule.minus, FOLDS.minus, rules, { path, sign: "－" });
   if ("highest" in rule) return compileFold(rule.highest, FOLDS.highest, rules, { path });

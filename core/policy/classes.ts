@@ -1,12 +1,14 @@
 /** The classes of a pack, and what aid comes of those that a person holds. */
-import { answersTo, type Asking } from "./asking";
+import { givesWhileLeft } from "./amounts";
+import { answersTo, isAlways, type Asking } from "./asking";
 import type { Unused } from "./answer";
 import { categoryName, kindsOf } from "./categories";
 import type { CategoryCode } from "./facts";
 import { remembering } from "./memo";
-import { compileClass, Offer, type Aid, type CompiledClass } from "./offers";
+import { yuan } from "./money";
+import { compileClass, Offer, type Aid, type CompiledClass, type Limit } from "./offers";
 import type { Rules } from "./rules";
-import type { NoAid, PackDocument } from "./schema";
+import type { Combination, NoAid, PackDocument } from "./schema";
 import { UNLISTED_CODES } from "./vocabulary";
 
 const NO_AID: Aid = Object.freeze({
@@ -31,12 +33,18 @@ interface Gathered {
 interface Pot {
   pot: string;
   take: "best" | "first" | "all";
+  limit: Limit | undefined;
 }
 
-/** A pot being filled: how much of the price is left in fen, and what has turned out not to be used. */
+/**
+ * A pot being filled: how much of the price is left in fen, how much of it may still be given and by which limit that is
+ * less, and what has turned out not to be used.
+ */
 interface Filling {
   asking: Asking;
   left: number;
+  room: number;
+  limit?: Limit | undefined;
   unused: readonly Unused[];
 }
 
@@ -56,6 +64,9 @@ export class Classes {
   private readonly foundFor: (category: CategoryCode) => Found;
   /** In the order in which they are given, each on what the ones before have left. */
   private readonly pots: readonly Pot[];
+  /** For all pots together. */
+  private readonly limit: Limit | undefined;
+  private readonly limitsAlike: boolean;
   private readonly lateFor: (offer: Offer) => (cite: string) => Unused;
 
   constructor(
@@ -71,9 +82,19 @@ export class Classes {
     });
     this.bands = unlisted.filter(({ isBand }) => isBand);
     this.unlisted = unlisted.filter(({ isBand }) => !isBand);
-    const takes = new Map((pack.combine ?? []).map(({ key, take }) => [key, take]));
+    const combine = pack.combine ?? [];
+    const limitOf = (rule: Combination | undefined): Limit | undefined =>
+      rule?.atMost === undefined
+        ? undefined
+        : { ...rule, amount: rules.amount(rule.atMost, `combine.${rule.key}.atMost`) };
     const pots = [...new Set(this.compiled.map(({ pot }) => pot))];
-    this.pots = pots.map((pot) => ({ pot, take: takes.get(pot) ?? "best" }));
+    this.pots = pots.map((pot) => {
+      const rule = combine.find(({ key }) => key === pot);
+      return { pot, take: rule?.take ?? "best", limit: limitOf(rule) };
+    });
+    this.limit = limitOf(combine.find(({ key, take }) => !take && !pots.includes(key)));
+    const limits = [this.limit, ...this.pots.map(({ limit }) => limit)];
+    this.limitsAlike = limits.every((limit) => !limit || isAlways(limit.amount));
     this.foundFor = remembering((category) => this.find(category));
     this.lateFor = remembering((offer: Offer) =>
       remembering((cite: string): Unused => {
@@ -93,11 +114,12 @@ export class Classes {
     const { offers, unused } = this.open(asking);
     const [offer] = offers;
     if (!offer) return nothing(unused);
+    const from: Filling = { asking, left: price, room: price, unused };
     const [pot] = this.pots;
-    if (!pot || this.pots.length > 1) return this.fillAll(offers, { asking, left: price, unused });
-    return offers.length > 1 || unused.length > 0
-      ? this.fill(pot, offers, { asking, left: price, unused })
-      : offer.alone(price, () => this.fill(pot, offers, { asking, left: price, unused }));
+    const alike = pot && this.pots.length === 1 && this.limitsAlike && unused.length === 0;
+    return alike && offers.length === 1
+      ? offer.alone(price, () => this.fillAll(offers, from))
+      : this.fillAll(offers, from);
   }
 
   /** Where a way takes no aid: every class that would have given something, as not used. */
@@ -129,28 +151,64 @@ export class Classes {
   }
 
   private fillAll(offers: readonly Offer[], from: Filling): Aid {
+    const { limit } = this;
+    if (limit) return this.within(limit, from, () => this.fillPots(offers, from));
+    return this.fillPots(offers, from);
+  }
+
+  private fillPots(offers: readonly Offer[], from: Filling): Aid {
+    const [only] = this.pots;
+    if (only && this.pots.length === 1) return this.fill(only, offers, from);
     let sum: Aid | undefined;
     for (const pot of this.pots) {
       const aid = this.fill(pot, offers, from);
       if (aid.total === null) return aid;
       if (aid.steps.length === 0) continue;
-      const back = aid.afterwards.reduce((total, { amount }) => total + amount, 0);
-      from.left -= aid.total + back;
+      const given = givenBy(aid);
+      from.left -= given;
+      from.room -= given;
       sum = sum ? together(sum, aid) : aid;
     }
     return sum ? { ...sum, unused: from.unused } : nothing(from.unused);
   }
 
+  /** What is given where it may not be more than a limit; that it stopped there is a step of its own. */
+  private within(limit: Limit, from: Filling, fill: () => Aid): Aid {
+    const { room, limit: outer } = from;
+    const { fen, ask, estimate, source } = limit.amount(from.asking);
+    const most = fen ?? estimate ?? room;
+    if (most < room) Object.assign(from, { room: most, limit });
+    const aid = fill();
+    Object.assign(from, { room, limit: outer });
+    if (aid.total === null || aid.steps.length === 0) return aid;
+    const { says, cite } = limit;
+    if (fen === null) {
+      const whom = ask === undefined ? "" : `，请问${ask}`;
+      const text = `${says}：方案没有写明一共最多多少${whom}`;
+      const guess = estimate === undefined ? undefined : aid.total;
+      return { ...openAid(text, cite, from.unused), ask, estimate: guess, source };
+    }
+    if (most >= room || givenBy(aid) < most) return aid;
+    const text = `${says}：一共${yuan(most)}`;
+    return { ...aid, steps: [...aid.steps, { text, cite, topic: "aid", year: this.year }] };
+  }
+
   /** The aid of one pot on what is left of the price. */
-  private fill({ pot, take }: Pot, offers: readonly Offer[], from: Filling): Aid {
+  private fill(pot: Pot, offers: readonly Offer[], from: Filling): Aid {
+    const { limit } = pot;
+    if (!limit) return this.take(pot, offers, from);
+    return this.within(limit, from, () => this.take(pot, offers, from));
+  }
+
+  private take({ pot, take }: Pot, offers: readonly Offer[], from: Filling): Aid {
     if (take === "all") return takeAll(pot, offers, from);
-    const { asking, left } = from;
+    const { asking, left, room } = from;
     let best: Offer | undefined;
     let bestFen = -1;
     let unknown: Aid | undefined;
     for (const offer of offers) {
       if (offer.pot !== pot) continue;
-      const fen = givesOf(offer, asking, left);
+      const fen = givesOf(offer, asking, left, room);
       if (fen === null) unknown ??= unknownAid(offer, from);
       else if (fen > bestFen && (take === "best" || !best)) {
         best = offer;
@@ -158,7 +216,7 @@ export class Classes {
       }
     }
     // Whoever has the whole taken off need not wait for a figure that nobody gives.
-    if (unknown && bestFen < left) return unknown;
+    if (unknown && bestFen < room) return unknown;
     if (!best) return nothing(from.unused);
     if (offers.length > 1) {
       for (const offer of offers) {
@@ -166,7 +224,7 @@ export class Classes {
       }
     }
     if (bestFen === 0) {
-      if (best.isListed) tell(from, left === 0 ? best.nothingLeft : best.givesNothing);
+      if (best.isListed) tell(from, givesNothing(best, from));
       return nothing(from.unused);
     }
     const { total, shares, afterwards, steps } = best.terms(bestFen, asking);
@@ -258,26 +316,35 @@ function insert(offer: Offer, gathered: Gathered): void {
   offers[at] = offer;
 }
 
-/** What a class gives of what is left of the price, in fen; null where the plan does not say. */
-function givesOf({ gives }: Offer, asking: Asking, left: number): number | null {
-  if (gives === undefined) return left;
-  const { fen } = gives(asking);
-  return fen === null ? null : Math.min(left, fen);
+/** What a class gives when so much of the price is left and so much may be given, in fen; null where nobody can say. */
+function givesOf({ gives }: Offer, asking: Asking, left: number, room: number): number | null {
+  if (gives === undefined) return room;
+  const { fen } = givesWhileLeft(gives, asking, left);
+  return fen === null ? null : Math.min(room, fen);
 }
 
+const givesNothing = (offer: Offer, { left, room, limit }: Filling): Unused =>
+  room > 0 ? offer.givesNothing : offer.nothingLeft(left > 0 ? limit : undefined);
+
+/** What is taken off and what is given back later. */
+const givenBy = ({ total, afterwards }: Aid): number =>
+  afterwards.reduce((sum, { amount }) => sum + amount, total ?? 0);
+
 function takeAll(pot: string, offers: readonly Offer[], from: Filling): Aid {
-  const { asking } = from;
-  let rest = from.left;
+  const { asking, limit } = from;
+  let { left, room } = from;
   let sum: Aid | undefined;
   for (const offer of offers) {
     if (offer.pot !== pot) continue;
-    const fen = givesOf(offer, asking, rest);
+    const fen = givesOf(offer, asking, left, room);
     if (fen === null) return unknownAid(offer, from);
     if (fen === 0) {
-      if (offer.isListed) tell(from, rest === 0 ? offer.nothingLeft : offer.givesNothing);
+      const now = { ...from, left, room, limit };
+      if (offer.isListed) tell(from, givesNothing(offer, now));
       continue;
     }
-    rest -= fen;
+    left -= fen;
+    room -= fen;
     const aid = { ...NO_AID, ...offer.terms(fen, asking) };
     sum = sum ? together(sum, aid) : aid;
   }
@@ -295,20 +362,20 @@ const together = (a: Aid, b: Aid): Aid => ({
 
 /** An aid whose amount the plan does not give: what is due cannot be told. */
 function unknownAid({ entry: { rule }, gives, name }: Offer, from: Filling): Aid {
-  const { asking, left, unused } = from;
-  const { ask, estimate, source } = gives?.(asking) ?? {};
+  const { asking, left, room, unused } = from;
+  const { ask, estimate, source } = gives ? givesWhileLeft(gives, asking, left) : {};
   const whom = ask === undefined ? "" : `，请问${ask}`;
   const text = `${rule.says}：方案没有写明“${name}”资助多少${whom}`;
-  return {
-    ...NO_AID,
-    total: null,
-    steps: [{ text, cite: rule.cite, topic: "open-point" }],
-    unused,
-    ask,
-    estimate: estimate === undefined ? undefined : Math.min(left, estimate),
-    source,
-  };
+  const guess = estimate === undefined ? undefined : Math.min(room, estimate);
+  return { ...openAid(text, rule.cite, unused), ask, estimate: guess, source };
 }
+
+const openAid = (text: string, cite: string, unused: readonly Unused[]): Aid => ({
+  ...NO_AID,
+  total: null,
+  steps: [{ text, cite, topic: "open-point" }],
+  unused,
+});
 
 const terms = ({ rule }: CompiledClass): string =>
   JSON.stringify([rule.gives, rule.payers, rule.when, rule.pot]);

@@ -1,5 +1,13 @@
 /** Compiles date rules: fixed days, days anchored to what happened, and the steps from one to another. */
-import { always, birthItself, isAlways, type Asking, type CountOf, type DateOf } from "./asking";
+import {
+  always,
+  answersTo,
+  birthItself,
+  isAlways,
+  type Asking,
+  type CountOf,
+  type DateOf,
+} from "./asking";
 import {
   addDays,
   addMonths,
@@ -14,7 +22,7 @@ import { ownFactReader } from "./own-facts";
 import { isPlainDate } from "./days";
 import type { PlainDate } from "./plain-date";
 import type { Rules } from "./rules";
-import type { DateRule, Shift } from "./schema-rules";
+import type { ClassCode, DateRule, Shift } from "./schema-rules";
 import { ANCHORS } from "./vocabulary";
 
 type Anchor = (typeof ANCHORS)[number];
@@ -118,6 +126,25 @@ function compilePick(rules: DateOf[], better: (a: PlainDate, b: PlainDate) => bo
   return open?.unstated ? Object.assign(settled, { unstated: open.unstated }) : settled;
 }
 
+/**
+ * The day on which one of the classes was given (of those that have not ended, the first) or taken away (the last).
+ * Undefined where none is held, or the day of one of them is not known.
+ */
+function compileHeld(codes: ClassCode[], end: "from" | "to", rules: Rules): DateOf {
+  rules.reads.add("categories");
+  return ({ facts, payday }) => {
+    let found: PlainDate | undefined;
+    for (const entry of facts.categories ?? []) {
+      const over = end === "from" && entry.to != null && entry.to < payday;
+      if (over || !answersTo(entry.code, codes)) continue;
+      const day = entry[end];
+      if (day == null) return undefined;
+      if (found === undefined || day < found === (end === "from")) found = day;
+    }
+    return found;
+  };
+}
+
 /** Compiles a date rule; names of dates are looked up by the caller. */
 export function compileDateRule(rule: DateRule, rules: Rules, path: string): DateOf {
   if (typeof rule === "string") {
@@ -136,6 +163,8 @@ export function compileDateRule(rule: DateRule, rules: Rules, path: string): Dat
     const read = ownFactReader(rule.fact, ["date"], rules, path);
     return (asking) => read(asking) as PlainDate | undefined;
   }
+  if ("heldSince" in rule) return compileHeld(rule.heldSince, "from", rules);
+  if ("heldUntil" in rule) return compileHeld(rule.heldUntil, "to", rules);
   if ("unstated" in rule) {
     const { unstated: ask, elsewhere } = rule;
     const why = { ask, elsewhere };

@@ -24,6 +24,13 @@ export interface Aid {
   source?: string | undefined;
 }
 
+/** How much aids together may give at most, with the clause that says so. */
+export interface Limit {
+  amount: AmountOf;
+  says: string;
+  cite: string;
+}
+
 /** What a class comes to when it is taken. */
 export interface Terms {
   /** Fen taken off what the person pays. */
@@ -109,8 +116,7 @@ export class Offer {
   readonly isListed: boolean;
   /** What is told where the condition fails and the plan has no words for it. */
   readonly notMet: Unused;
-  /** What is told where it gives nothing: because nothing is left to take off, or of itself. */
-  readonly nothingLeft: Unused;
+  /** What is told where it gives nothing of itself. */
   readonly givesNothing: Unused;
   /** What it gives depends on the price alone. */
   private readonly isSettled: boolean;
@@ -147,12 +153,6 @@ export class Offer {
       text: `这种情况下“${name}”的资助是0元：${rule.says}`,
       cite: rule.cite,
     });
-    this.nothingLeft = Object.freeze({
-      category,
-      reason: "outranked",
-      text: `没有剩下要缴的部分，“${name}”的资助用不上`,
-      cite: rule.cite,
-    });
     if (refusal) {
       const { reason, says } = refusal;
       this.refused = Object.freeze({ category, reason, text: says, cite: rule.cite });
@@ -171,6 +171,14 @@ export class Offer {
         cite: rule.cite,
       }),
     );
+  }
+
+  /** What is told where nothing is left to take off, or the aids together may give no more (`cap`). */
+  nothingLeft(cap: Limit | undefined): Unused {
+    const { category, name } = this;
+    const why = cap ? `${cap.says}，已经给满` : "没有剩下要缴的部分";
+    const { cite } = cap ?? this.entry.rule;
+    return { category, reason: "outranked", text: `${why}，“${name}”的资助用不上`, cite };
   }
 
   /** The aid at a price where this offer is the only one: kept as long as the price is the same for everybody. */

@@ -2,9 +2,15 @@
 import type { PlanView } from "../contracts";
 import type { PolicyBook } from "./book";
 import { inChinese } from "./calendar";
-import { categoryName, payerName } from "./categories";
-import type { CategoryCode } from "./facts";
-import { amountText, calendarText, dateText, spanText, unstatedText } from "./plan-words";
+import { payerName } from "./categories";
+import {
+  amountText,
+  calendarText,
+  classNames,
+  dateText,
+  spanText,
+  unstatedText,
+} from "./plan-words";
 import type {
   AidClass,
   NamedAmount,
@@ -27,13 +33,6 @@ const words = ({ says, cite }: { says: string; cite: string }, label: string): R
   value: says,
   cite,
 });
-
-function nameIn(pack: PackDocument, code: CategoryCode): string {
-  return pack.ownClasses?.find((own) => own.code === code)?.name ?? categoryName(code);
-}
-
-const classNames = (pack: PackDocument, codes: readonly string[]): string =>
-  codes.map((code) => nameIn(pack, code as CategoryCode)).join("、");
 
 function amountRow(amount: NamedAmount, pack: PackDocument): Row {
   const { says, cite } = amount;
@@ -66,7 +65,11 @@ function aidRow({ classes, gives, payers, says, cite }: AidClass, pack: PackDocu
 
 const aidRows = (pack: PackDocument): Row[] => [
   ...(pack.classes ?? []).map((one) => aidRow(one, pack)),
-  ...(pack.combine ?? []).map((rule) => words(rule, "几项资助怎样一起用")),
+  ...(pack.combine ?? []).map((rule) => {
+    const { label, value, cite } = words(rule, "几项资助怎样一起用");
+    const most = rule.atMost === undefined ? undefined : amountText(rule.atMost, pack);
+    return { label, value: sentence([value, most && `一共最多${most}`]), cite };
+  }),
   ...(pack.noAid ?? []).map((rule) => ({
     ...words(rule, classNames(pack, rule.classes)),
     ...(rule.reason === "set-elsewhere" && { open: "unstated" as const }),

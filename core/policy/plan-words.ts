@@ -1,9 +1,21 @@
 /** Rules of a pack in plain words, for the plan page: what can be said in few words is said, the rest is left to the clause. */
 import { inChinese } from "./calendar";
+import { categoryName } from "./categories";
+import type { CategoryCode } from "./facts";
 import { isFixed } from "./date-rules";
 import { fenOfYuan, yuan } from "./money";
 import type { Calendar, PackDocument } from "./schema";
 import type { AmountRule, CountRule, DateRule, Shift } from "./schema-rules";
+
+/** Names of classes, those of the pack's own included. */
+export const classNames = (pack: PackDocument, codes: readonly string[]): string =>
+  codes
+    .map(
+      (code) =>
+        pack.ownClasses?.find((own) => own.code === code)?.name ??
+        categoryName(code as CategoryCode),
+    )
+    .join("、");
 
 const yuanText = (value: number | string): string => yuan(fenOfYuan(value) ?? 0);
 
@@ -34,6 +46,7 @@ export function amountText(rule: AmountRule, pack: PackDocument): string | undef
     );
   if ("yuan" in rule) return yuanText(rule.yuan);
   if ("fact" in rule) return "按认定的金额";
+  if ("leftOf" in rule) return "还剩的部分";
   if ("sum" in rule) return all(rule.sum, " + ");
   if ("minus" in rule) return all(rule.minus, " 减 ");
   if ("highest" in rule) return within(all(rule.highest, "、"), "里最高的");
@@ -104,7 +117,8 @@ export function dateText(rule: DateRule | undefined, pack: PackDocument): string
       [dateText(rule.from, pack), ...rule.then.map((shift) => shiftText(shift, pack))],
       "",
     );
-  if ("latest" in rule) return undefined;
+  if ("heldSince" in rule) return `认定${classNames(pack, rule.heldSince)}那天`;
+  if ("heldUntil" in rule) return `取消${classNames(pack, rule.heldUntil)}那天`;
   if ("fact" in rule) return pack.facts?.find(({ key }) => key === rule.fact)?.says;
   if ("unstated" in rule) return `没有写明（请问${rule.unstated}）`;
   return undefined;

@@ -30,6 +30,7 @@ export const ClassCode = z.union([
   z.enum(CATEGORY_CODES),
   z.templateLiteral(["x-", z.string().regex(/^[a-z0-9-]+$/)]),
 ]);
+export type ClassCode = z.infer<typeof ClassCode>;
 export const ClassCodes = z.array(ClassCode).min(1);
 
 // —— Dates ——————————————————————————————————————————————————————————————————————————————————————————
@@ -49,6 +50,8 @@ export type DateRule =
   | { earliest: DateRule[] }
   | { latest: DateRule[] }
   | { fact: string }
+  | { heldSince: ClassCode[] }
+  | { heldUntil: ClassCode[] }
   | { unstated: string; elsewhere?: { day: PlainDate; source: string } | undefined }
   | { cases: { when: Condition; is: DateRule }[]; otherwise: DateRule };
 
@@ -70,6 +73,9 @@ export const DateRule: z.ZodType<DateRule> = z.lazy(() =>
     z.strictObject({ earliest: z.array(DateRule).min(2) }),
     z.strictObject({ latest: z.array(DateRule).min(2) }),
     z.strictObject({ fact: Key }), // a fact of kind `date` that the pack declares
+    // The day on which one of these classes was given, or taken away, as the list says.
+    z.strictObject({ heldSince: ClassCodes }),
+    z.strictObject({ heldUntil: ClassCodes }),
     z.strictObject({
       unstated: Ask,
       elsewhere: z.strictObject({ day: PlainDate, source: z.string().min(4) }).optional(),
@@ -221,6 +227,7 @@ export type AmountRule =
   | { yuan: number | string }
   | { unstated: string; elsewhere?: { yuan: number | string; source: string } | undefined }
   | { fact: string }
+  | { leftOf: "price" }
   | { sum: AmountRule[] }
   | { minus: AmountRule[] }
   | { highest: AmountRule[] }
@@ -239,6 +246,8 @@ export const AmountRule: z.ZodType<AmountRule> = z.lazy(() =>
       elsewhere: z.strictObject({ yuan: Yuan, source: z.string().min(4) }).optional(),
     }),
     z.strictObject({ fact: Key }), // a fact of kind `money` that the pack declares, in fen
+    // Inside `gives` of a class: what those before it have left to pay.
+    z.strictObject({ leftOf: z.literal("price") }),
     z.strictObject({ sum: z.array(AmountRule).min(2) }),
     z.strictObject({ minus: z.array(AmountRule).min(2) }), // never below zero
     z.strictObject({ highest: z.array(AmountRule).min(2) }),

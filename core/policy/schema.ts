@@ -106,8 +106,16 @@ export const AidClass = z.strictObject({
   pot: Key.optional(),
 });
 
-/** How the aids of one pot go together, with the clause that says so. */
-export const Combination = z.strictObject({ ...entry, take: z.enum(["best", "first", "all"]) });
+/**
+ * How the aids of one pot go together, with the clause that says so. What says no `take` is about no pot: `atMost` then
+ * holds for all pots together.
+ */
+export const Combination = z.strictObject({
+  ...entry,
+  take: z.enum(["best", "first", "all"]).optional(),
+  /** Together they give at most so much. */
+  atMost: AmountRule.optional(),
+});
 
 /** Classes that a plan names without giving an aid of its own. */
 export const NoAid = z.strictObject({

@@ -147,7 +147,9 @@ export function noteInterest(
 /** Facts that a rule reads without a condition. */
 function noteRead(kind: z.ZodType, value: Record<string, unknown>, interest: Interest): void {
   if (kind === CountRule && "ageAt" in value) interest.leaves.add("age");
-  if ("unstated" in value) interest.leaves.add("unstated");
+  for (const key of ["unstated", "heldSince", "heldUntil"]) {
+    if (key in value) interest.leaves.add(key);
+  }
   if (value.fact === "broken-years") interest.leaves.add("brokenYears");
   else if (typeof value.fact === "string" && !interest.own.has(value.fact)) {
     interest.own.set(value.fact, new Set());

@@ -81,7 +81,8 @@ function keyNames(document: unknown): Reference[] {
     ),
   ]);
   const pots = entriesOf(document, "combine").flatMap(({ entry, index }): Reference[] =>
-    typeof entry.key === "string"
+    // A limit without a way of taking is about all pots together.
+    typeof entry.key === "string" && (entry.take !== undefined || entry.atMost === undefined)
       ? [{ kind: "pot", name: entry.key, path: ["combine", index] }]
       : [],
   );

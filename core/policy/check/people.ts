@@ -75,8 +75,12 @@ const withDays = (
   make: (kind: string, day: PlainDate) => unknown,
 ): unknown[] => kinds.flatMap((kind) => days.map((day) => make(kind, day)));
 
-/** The classes that a person may hold: none, each that is named, and the kinds of wider ones. */
-function holdings(interest: Interest, document: PackDocument): unknown[] {
+/** The classes that a person may hold: none, each that is named, and the kinds of wider ones; with days if need be. */
+function holdings(
+  interest: Interest,
+  document: PackDocument,
+  { happened }: Calendar,
+): unknown[] {
   const inClasses = interest.leaves.has("aid")
     ? (document.classes ?? []).map(({ classes }) => classes[0]).filter((code) => code !== undefined)
     : [];
@@ -86,7 +90,12 @@ function holdings(interest: Interest, document: PackDocument): unknown[] {
     ...named.flatMap((code) => kindsOf(code).slice(0, 1)),
     ...inClasses,
   ]);
-  return [[], ...codes.map((code) => [{ code }])];
+  const { leaves } = interest;
+  const dated = (end: "from" | "to"): unknown[] =>
+    leaves.has(end === "from" ? "heldSince" : "heldUntil")
+      ? withDays(codes, happened, (code, day) => [{ code, [end]: day }])
+      : [];
+  return [[], ...codes.map((code) => [{ code }]), ...dated("from"), ...dated("to")];
 }
 
 function ownValues(document: PackDocument, interest: Interest, calendar: Calendar): Axis[] {
@@ -161,7 +170,8 @@ function addDated(
   if (reads("employeeInsurance", "employee-insurance-ended")) {
     add("employeeInsurance", [null, "active", ...happened.map((endedOn) => ({ endedOn }))]);
   }
-  if (reads("holds", "aid")) add("categories", holdings(interest, document));
+  if (reads("holds", "aid", "heldSince", "heldUntil"))
+    add("categories", holdings(interest, document, calendar));
 }
 
 /** The axes of the search: what the expressions look at, and the day. */

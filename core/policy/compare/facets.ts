@@ -130,6 +130,8 @@ const FIELDS: Readonly<Record<string, Speak>> = {
   payers: (pack, payers: PayerShare[]) => one("由谁出", payersWords(pack, payers)),
   pot: texted("与哪些资助比"),
   take: chosen("几项资助", LABELS.take),
+  atMost: (pack, most: AmountRule | number) =>
+    one("最多", typeof most === "number" ? String(most) : amountWords(pack, most)),
   reason: chosen("原因", LABELS.reason),
   main: (_, value: boolean) => yes("普通居民的办法", value),
   opens: dated("开始"),
@@ -194,7 +196,6 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   coverageYear: "保障年度",
   kind: "种类",
   ordinary: "不知道时按",
-  atMost: "最大",
   code: "编码",
   against: "相抵触的条款",
   reading: "目前的理解",

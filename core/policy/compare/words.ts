@@ -53,6 +53,8 @@ export function dateWords(pack: PackDocument, rule: DateRule): string {
   if ("earliest" in rule) return `${several(rule.earliest)}中最早的一天`;
   if ("latest" in rule) return `${several(rule.latest)}中最晚的一天`;
   if ("fact" in rule) return named(pack, "facts", rule.fact);
+  if ("heldSince" in rule) return `认定${heldWords(pack, rule.heldSince)}之日`;
+  if ("heldUntil" in rule) return `取消${heldWords(pack, rule.heldUntil)}之日`;
   if ("unstated" in rule) {
     const { elsewhere } = rule;
     const known = elsewhere ? `，另据${elsewhere.source}为${inChinese(elsewhere.day)}` : "";
@@ -64,6 +66,9 @@ export function dateWords(pack: PackDocument, rule: DateRule): string {
   return `${cases.join("；")}；其余${dateWords(pack, rule.otherwise)}`;
 }
 
+const heldWords = (pack: PackDocument, codes: readonly string[]): string =>
+  `“${codes.map((code) => classLabel(pack, code)).join("或")}”`;
+
 interface Span {
   from?: DateRule | undefined;
   to?: DateRule | undefined;
@@ -73,7 +78,7 @@ function spanWords(pack: PackDocument, { from, to }: Span): string {
   if (from !== undefined && to !== undefined)
     return `${dateWords(pack, from)}至${dateWords(pack, to)}`;
   if (from !== undefined) return `${dateWords(pack, from)}起`;
-  return to === undefined ? "任何一天" : `${dateWords(pack, to)}为止`;
+  return to === undefined ? "任何一天（知道是哪天）" : `${dateWords(pack, to)}为止`;
 }
 
 // —— Counts —————————————————————————————————————————————————————————————————————————————————————————
@@ -133,6 +138,7 @@ export function amountWords(pack: PackDocument, rule: AmountRule): string {
     return `方案没有写明（问${rule.unstated}${known}）`;
   }
   if ("fact" in rule) return named(pack, "facts", rule.fact);
+  if ("leftOf" in rule) return "轮到它时还剩的部分";
   const several = (rules: readonly AmountRule[], sign: string) =>
     rules.map((one) => amountWords(pack, one)).join(sign);
   if ("sum" in rule) return several(rule.sum, "加");

@@ -144,8 +144,9 @@ export const ITEMS: Record<string, Record<string, string>> = {
     pot: "归在哪一组一起比较；不写是 main",
   },
   Combination: {
-    take: "best 取最高，first 取排在前面的，all 都给",
-    key: "哪一组（classes 里的 pot）",
+    take: "best 取最高（不写就是），first 取排在前面的，all 都给",
+    key: "哪一组（classes 里的 pot）；不是组名、又不写 take 的，管所有的组",
+    atMost: "加起来最多给多少",
   },
   NoAid: { reason: "set-elsewhere 由别的文件规定；not-in-plan 方案没有给" },
   ClassDates: {
@@ -211,6 +212,8 @@ export const ITEMS: Record<string, Record<string, string>> = {
     earliest: "取最早的",
     latest: "取最晚的",
     fact: "本方案 facts 里的一个日期",
+    heldSince: "这些身份认定的那天（名单里的 from）",
+    heldUntil: "这些身份取消的那天（名单里的 to）",
     unstated: "方案没有写，该问谁",
     elsewhere: "别的文件里的日期和来源",
   },
@@ -226,6 +229,7 @@ export const ITEMS: Record<string, Record<string, string>> = {
     unstated: "方案没有写，该问谁",
     elsewhere: "别的文件里的数额和来源",
     fact: "本方案 facts 里的一笔钱",
+    leftOf: "轮到这一条时还剩多少要缴；只写在资助的 gives 里",
     times: "乘几",
     of: "哪一笔钱",
     share: "几成：50%、1/3，或 { count, outOf }",

@@ -4,7 +4,7 @@ import { fenOfYuan, yuan } from "../money";
 import { isPlainDate } from "../plain-date";
 import type { PackDocument } from "../schema";
 import type { AmountRule, Condition, CountRule, DateRule, Leaf, Shift } from "../schema-rules";
-import type { ANCHORS } from "../vocabulary";
+import type { ANCHORS, CategoryCode } from "../vocabulary";
 import { className } from "./facts-text";
 import { EVENT_WORDS, FOREIGNER_WORDS, PAYING_WORDS, STAGE_WORDS } from "./words";
 
@@ -42,6 +42,8 @@ export class RuleWords {
     if ("earliest" in rule) return `${this.days(rule.earliest)}中较早的一天`;
     if ("latest" in rule) return `${this.days(rule.latest)}中较晚的一天`;
     if ("fact" in rule) return this.fact(rule.fact);
+    if ("heldSince" in rule) return `${this.held(rule.heldSince)}的认定当天`;
+    if ("heldUntil" in rule) return `${this.held(rule.heldUntil)}的取消当天`;
     if ("unstated" in rule) {
       const other = rule.elsewhere
         ? `，${rule.elsewhere.source}是${inChinese(rule.elsewhere.day)}`
@@ -86,6 +88,7 @@ export class RuleWords {
       return `方案没有写（请问${rule.unstated}${other}）`;
     }
     if ("fact" in rule) return this.fact(rule.fact);
+    if ("leftOf" in rule) return "还剩的部分";
     const each = (rules: AmountRule[]): string[] => rules.map((part) => this.amount(part));
     if ("sum" in rule) return each(rule.sum).join("＋");
     if ("minus" in rule) return each(rule.minus).join("－");
@@ -142,6 +145,10 @@ export class RuleWords {
     return backOrOn(shift.years, "年", (rule) => this.count(rule));
   }
 
+  private held(codes: readonly CategoryCode[]): string {
+    return codes.map((code) => className(code, this.pack)).join("、");
+  }
+
   private fact(key: string): string {
     return named(this.pack.facts, key)?.says ?? key;
   }
@@ -191,7 +198,7 @@ export class RuleWords {
     say(leaf.age, ({ at, ...range }) => `${this.day(at)}${inRange(range, "周岁")}`);
     say(leaf.parentInsuredHere, yes("父母在本地参保"));
     say(leaf.parentHoldsPermit, yes("父母的居住证"));
-    say(leaf.holds, (codes) => codes.map((code) => className(code, this.pack)).join("、"));
+    say(leaf.holds, (codes) => this.held(codes));
     say(leaf.aid, (value) => ({ full: "全额资助", part: "部分资助", none: "没有资助" })[value]);
     say(
       leaf.employeeInsurance,
@@ -206,7 +213,11 @@ export class RuleWords {
     say(leaf.eventDay, (value) => `发生在${this.between(value)}`);
     say(leaf.via, (value) => value.map((way) => PAYING_WORDS[way]).join("或"));
     say(leaf.opened, ({ special }) => `专门窗口${this.between(special)}开放`);
-    say(leaf.day, ({ of, ...range }) => `${this.day(of)}在${this.between(range)}`);
+    say(leaf.day, ({ of, ...range }) =>
+      Object.keys(range).length === 0
+        ? `知道${this.day(of)}是哪一天`
+        : `${this.day(of)}在${this.between(range)}`,
+    );
     say(leaf.count, ({ of, ...range }) => `${this.count(of)}${inRange(range, "")}`);
     say(leaf.place, (codes) => `住在${codes.join("、")}`);
     for (const [key, choice] of Object.entries(leaf.setting ?? {})) {

@@ -30,7 +30,7 @@ export function fixedDay(rule: DateRule, pack: PackDocument): FixedDay {
   if ("from" in rule) return rule.then.reduce(shifted, fixedDay(rule.from, pack));
   if ("earliest" in rule) return choice(rule.earliest, pack, (a, b) => a < b);
   if ("latest" in rule) return choice(rule.latest, pack, (a, b) => a > b);
-  if ("fact" in rule) return { none: "person" };
+  if ("fact" in rule || "heldSince" in rule || "heldUntil" in rule) return { none: "person" };
   if ("unstated" in rule) return { none: "unstated", ask: rule.unstated };
   const usual = fixedDay(rule.otherwise, pack);
   if (!has(usual)) return usual;
@@ -87,7 +87,7 @@ export function fixedAmount(rule: AmountRule, pack: PackDocument): number | unde
   }
   if ("yuan" in rule) return fenOfYuan(rule.yuan);
   if ("cases" in rule) return fixedAmount(rule.otherwise, pack);
-  if ("unstated" in rule || "fact" in rule) return undefined;
+  if ("unstated" in rule || "fact" in rule || "leftOf" in rule) return undefined;
   if ("share" in rule) {
     const whole = fixedAmount(rule.of, pack);
     const share = typeof rule.share === "string" ? parseFraction(rule.share) : undefined;

@@ -7,7 +7,15 @@ import * as fc from "fast-check";
 import { createPolicyBook } from "../book";
 import { Facts } from "../facts";
 import { PackDocument } from "../schema";
-import type { AmountRule, Condition, CountRule, DateRule, Leaf, Shift } from "../schema-rules";
+import type {
+  AmountRule,
+  ClassCode,
+  Condition,
+  CountRule,
+  DateRule,
+  Leaf,
+  Shift,
+} from "../schema-rules";
 import { plusDays, Plainly, YEAR } from "./plainly";
 
 // —— Rules and people at random —————————————————————————————————————————————————————————————————————
@@ -31,6 +39,9 @@ const ROUNDING = fc.constantFrom(
 
 /** How deep rules stand inside each other; all kinds count alike. */
 const DEPTH = { maxDepth: 2, depthIdentifier: "rules", withCrossShrink: true } as const;
+
+/** Classes without kinds. */
+const CLASSES: ClassCode[] = ["orphan", "tekun"];
 
 interface Rules {
   day: DateRule;
@@ -81,7 +92,7 @@ const rules = fc.letrec((loosely) => {
           "employee-insurance-ended",
         ),
         fixedDay,
-        fc.constant({ fact: "settled" }),
+        fc.constantFrom({ fact: "settled" }, { heldSince: CLASSES }, { heldUntil: CLASSES }),
       ),
       fc.record({ from: tie("day"), then: fc.array(shift, { minLength: 1, maxLength: 3 }) }),
       fold<DateRule>(["earliest", "latest"], tie("day")),
@@ -172,6 +183,17 @@ const person = fc
       brokenYears: fc.nat({ max: 7 }),
       via: fc.constantFrom("self", "agent", "school", "debit"),
       event: fc.record({ kind: fc.constantFrom("newborn", "moved-in", "released"), on: fixedDay }),
+      categories: fc.array(
+        fc.record(
+          {
+            code: fc.constantFrom("orphan", "tekun", "dibao-margin"),
+            from: fixedDay,
+            to: fixedDay,
+          },
+          { requiredKeys: ["code"] },
+        ),
+        { maxLength: 3 },
+      ),
       employeeInsurance: fc.oneof(fc.constant(null), fc.record({ endedOn: fixedDay })),
       more: fc.record(
         {

@@ -86,25 +86,39 @@ export class Plainly {
     return this.facts.more?.[key] ?? undefined;
   }
 
-  day(rule: DateRule): string | undefined {
+  /** The first day of the classes that have not ended, or the last day of all; codes without kinds only. */
+  private held(codes: readonly string[], end: "from" | "to"): string | undefined {
+    const { categories, on } = this.facts;
+    const held = (categories ?? []).filter(
+      ({ code, to }) => codes.includes(code) && (end === "to" || (to ?? on) >= on),
+    );
+    const days = held.map((entry) => entry[end] ?? "").sort();
+    return (days.includes("") ? "" : end === "from" ? days[0] : days.at(-1)) || undefined;
+  }
+
+  private namedDay(rule: string): string | undefined {
     const { facts } = this;
-    if (typeof rule === "string") {
-      if (rule === "payday") return facts.on;
-      if (rule === "year-start") return `${YEAR}-01-01`;
-      if (rule === "year-end") return `${YEAR}-12-31`;
-      if (rule === "event") return facts.event?.on;
-      if (rule === "birth")
-        return facts.event?.kind === "newborn" ? facts.event.on : (facts.birthDate ?? undefined);
-      if (rule === "employee-insurance-ended") {
-        const insurance = facts.employeeInsurance;
-        return typeof insurance === "object" ? insurance?.endedOn : undefined;
-      }
-      return rule;
+    if (rule === "payday") return facts.on;
+    if (rule === "year-start") return `${YEAR}-01-01`;
+    if (rule === "year-end") return `${YEAR}-12-31`;
+    if (rule === "event") return facts.event?.on;
+    if (rule === "birth")
+      return facts.event?.kind === "newborn" ? facts.event.on : (facts.birthDate ?? undefined);
+    if (rule === "employee-insurance-ended") {
+      const insurance = facts.employeeInsurance;
+      return typeof insurance === "object" ? insurance?.endedOn : undefined;
     }
+    return rule;
+  }
+
+  day(rule: DateRule): string | undefined {
+    if (typeof rule === "string") return this.namedDay(rule);
     if ("fact" in rule) return this.own(rule.fact) as string | undefined;
     if ("from" in rule) return this.walk(this.day(rule.from), rule.then);
     if ("cases" in rule) return this.day(this.chosen(rule));
     if ("unstated" in rule) return undefined;
+    if ("heldSince" in rule) return this.held(rule.heldSince, "from");
+    if ("heldUntil" in rule) return this.held(rule.heldUntil, "to");
     const earliest = "earliest" in rule;
     const days = (earliest ? rule.earliest : rule.latest)
       .flatMap((one) => this.day(one) ?? [])
