@@ -71,9 +71,12 @@ function eventOf(random: Random, age: number, birthDate: string, on: string): Fa
 function person(random: Random, place: string, year: number, more: Facts["more"]): Facts {
   // Nine in ten ask while the window of most plans is open, the others in the months around it.
   const opened = `${year - 1}-10-01`;
-  const on = random() < 0.9 ? addDays(opened, random() * 75) : addDays(opened, random() * 400 - 60);
+  const on =
+    random() < 0.9
+      ? addDays(opened, Math.floor(random() * 75))
+      : addDays(opened, Math.floor(random() * 400) - 60);
   const [youngest, oldest] = pick(random, AGES);
-  const days = (youngest + random() * (oldest - youngest)) * 365;
+  const days = Math.floor((youngest + random() * (oldest - youngest)) * 365);
   const birthDate = addDays(on, -days);
   const age = Math.floor(days / 365);
   const local = random() < 0.95;

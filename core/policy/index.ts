@@ -1,5 +1,5 @@
 /** The face of the policy engine. */
-export { createPolicyBook, type PolicyBook, type Season } from "./book";
+export { createPolicyBook, createSmallBook, type PolicyBook, type Season } from "./book";
 export { Facts } from "./facts";
 export { CATEGORY_CODES, EVENT_KINDS, PAYERS } from "./vocabulary";
 export type { CategoryCode, EventKind, FactKey, MissingKey, Payer } from "./facts";
@@ -38,4 +38,4 @@ export {
 export { categoryName, kindsOf, payerName, widerClass } from "./categories";
 export { yuan } from "./money";
 export { canonicalJson, contentHash } from "./hash";
-export { ENGINE_VERSION, receiptOf, type Receipt } from "./receipt";
+export { ENGINE_VERSION, packsOf, receiptOf, type PackUsed, type Receipt } from "./receipt";
