@@ -1,7 +1,7 @@
 /** One question being answered, and what compiled rules look like. */
 import type { Band } from "./births";
 import { kindsOf, widerClass } from "./categories";
-import type { CategoryCode, EventKind, FactKey, Facts, MissingKey } from "./facts";
+import type { CategoryCode, FactKey, Facts, MissingKey } from "./facts";
 import type { PlainDate } from "./plain-date";
 
 /** How far the class aid reaches at the ordinary price: conditions such as "fully subsidised" ask for it. */
@@ -20,9 +20,6 @@ export interface Asking {
   /** Classes that count on the day. */
   readonly held: readonly CategoryCode[];
   readonly aid: AidLevel;
-  /** Named conditions that have been tried for this question, and those that hold, as bits. */
-  tried: number;
-  holds: number;
 }
 
 /**
@@ -41,9 +38,8 @@ export const always = <T>(value: T): Compiled<T> => Object.assign(() => value, {
 export const isAlways = <T>(rule: Compiled<T>): rule is Compiled<T> & { fixed: T } =>
   "fixed" in rule;
 
-/** Whether a condition holds. `needsEvent`: it holds for nobody without an event of one of these kinds. */
+/** Whether a condition holds. */
 export type Test = Compiled<boolean> & {
-  readonly needsEvent?: readonly EventKind[];
   /** Where it asks for nothing but a birth date between two days: these as numbers. */
   readonly band?: Band;
 };

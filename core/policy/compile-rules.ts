@@ -3,7 +3,7 @@ import type { Compiled, Reads } from "./asking";
 import { compileAmount } from "./amounts";
 import { Births } from "./births";
 import { dateOf } from "./calendar";
-import { compileCondition, triedOnce } from "./conditions";
+import { compileCondition } from "./conditions";
 import { compileCount } from "./counts";
 import { compileDateRule, isAnchor } from "./date-rules";
 import { PackError } from "./pack-error";
@@ -66,13 +66,12 @@ export function rulesOf(
   upwards: Rules["upwards"] = (place) => [place],
 ): Rules {
   const { id: pack } = document;
-  let namesTried = 0;
   const conditions = namedThings(
     pack,
     "conditions",
     "条件",
     document.conditions?.map(({ key, when }) => ({ key, is: when })),
-    (rule, path) => triedOnce(rules.condition(rule, path), namesTried++),
+    (rule, path) => rules.condition(rule, path),
   );
   const dates = namedThings(pack, "dates", "日期", document.dates, (rule, path) =>
     rules.date(rule, path),

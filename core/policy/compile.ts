@@ -1,5 +1,6 @@
 /** Compiles a pack, with all that it inherits, into what answers questions. */
-import type { Advice, Step, Window } from "./answer";
+import type { Advice, Window } from "./answer";
+import { papers } from "./advice";
 import {
   birthInBands,
   isAlways,
@@ -9,14 +10,12 @@ import {
   type Test,
 } from "./asking";
 import type { Births } from "./births";
-import { byEvent } from "./by-event";
 import { Classes } from "./classes";
 import { rulesOf } from "./compile-rules";
 import { dateNumber, inChinese } from "./calendar";
 import { fiscalTeller, type ToldFiscal } from "./fiscal";
 import type { Facts } from "./facts";
 import { holdingOn, type Holding } from "./holding";
-import { remembering } from "./memo";
 import { PackError } from "./pack-error";
 import type { Aid } from "./offers";
 import { compilePauses, type Pauses } from "./pauses";
@@ -24,56 +23,42 @@ import type { PlainDate } from "./plain-date";
 import type { Rules } from "./rules";
 import type { Bar, PackDocument, Procedure, Registration } from "./schema";
 import type { Condition } from "./schema-rules";
-import { compileWay, fixedDays, inOrder, type CompiledWay } from "./ways";
+import { compileWay, inOrder, type CompiledWay } from "./ways";
 
 interface Tested<Rule> {
   rule: Rule;
   test: Test;
 }
 
-interface Errand extends Tested<Procedure> {
+/** An errand or a note, told to those whom its condition names. */
+interface Errand {
+  test: Test;
+  /** It is an errand of registering. */
+  registers: boolean;
   advice: (asking: Asking) => readonly Advice[];
-  /** Its last day differs from person to person. */
-  hangsOnPerson: boolean;
-  /** Its digit in a set of errands and notes. */
-  bit: number;
 }
 
 export interface CompiledPack {
   document: PackDocument;
   hash: string;
-  /** What every answer says of the pack. */
-  ref: { id: string; hash: string };
   year: number;
   yearStart: PlainDate;
   yearEnd: PlainDate;
-  /** The same as a number that compares in order of time. */
-  lastDay: number;
-  eligible: readonly (Tested<unknown> & { step: Step; not: Step })[];
-  /** Those of the groups, ways, registrations and errands that a person's event leaves open. */
-  open: {
-    eligible: (asking: Asking) => CompiledPack["eligible"];
-    ways: (asking: Asking) => readonly CompiledWay[];
-    registration: (asking: Asking) => CompiledPack["registration"];
-    errands: (asking: Asking) => CompiledPack["errands"];
-  };
-  barred: (Tested<Bar> & { step: Step; todo: readonly Advice[] })[];
+  eligible: readonly Tested<NonNullable<PackDocument["eligible"]>[number]>[];
+  barred: readonly Tested<Bar>[];
   classes: Classes;
   /** In the order in which they are tried. */
-  ways: CompiledWay[];
+  ways: readonly CompiledWay[];
   main: CompiledWay;
+  /** The ordinary window, where it is the same for everybody. */
+  mainWindow: Window | undefined;
   pauses: Pauses | undefined;
   registration: readonly Tested<Registration>[];
-  /** Errands that are told to those whom they concern. */
+  /** Errands, then notes, that are told to those whom they concern. */
   errands: readonly Errand[];
-  /** The digits of those whose last day differs from person to person. */
-  ownDays: readonly number[];
-  /** What has been told after a beginning, by the set of errands and notes that concerned somebody. */
-  toldTogether: (first: readonly Advice[]) => Map<number, readonly Advice[]>;
-  notes: { test: Test; advice: readonly Advice[]; bit: number }[];
   tellFiscal: (asking: Asking, paidByPerson: boolean) => ToldFiscal;
   /** Whom to call. */
-  phones: readonly Advice[];
+  phones: Advice[];
   /** Facts that any rule of the pack looks at. */
   reads: Reads;
   /** What rules compare births with. */
@@ -106,70 +91,26 @@ function mainWay(document: PackDocument, ways: CompiledWay[]): CompiledWay {
   return only;
 }
 
-const eligibilityStep = (text: string, cite: string): Step =>
-  Object.freeze({ text, cite, topic: "eligibility" as const });
-
 /** Tells an errand: where to go, until when, and what to bring. */
-function errandTeller(rule: Procedure, rules: Rules): (asking: Asking) => readonly Advice[] {
+function errandOf({ rule, test }: Tested<Procedure>, rules: Rules): Errand {
   const { key, says, where, bring, by, cite } = rule;
-  const papers = bring?.length ? [{ text: `请带：${bring.join("、")}`, cite }] : [];
-  const tell = remembering((day: PlainDate | undefined): readonly Advice[] => {
-    const place = where === undefined ? "" : `：到${where}`;
+  const place = where === undefined ? "" : `：到${where}`;
+  const last = by === undefined ? undefined : rules.date(by, `procedures.${key}.by`);
+  const advice = (asking: Asking): Advice[] => {
+    const day = last?.(asking);
     // Most plans name the day in the sentence itself; it is not told twice.
     const named = day === undefined || says.includes(inChinese(day).slice("2026年".length));
     const until = named ? "" : `，最晚${inChinese(day)}（含当天）`;
-    return Object.freeze([{ text: `${says}${place}${until}`, cite }, ...papers]);
-  });
-  const last = by === undefined ? undefined : rules.date(by, `procedures.${key}.by`);
-  return (asking) => tell(last?.(asking));
+    return [{ text: `${says}${place}${until}`, cite }, ...papers(bring, cite)];
+  };
+  return { test, registers: rule.for === "register", advice };
 }
 
-const phonesOf = (document: PackDocument): readonly Advice[] =>
-  contactsOf(document).map(({ name, phone, cite }) =>
-    Object.freeze({ text: `${name}：${phone}`, ...(cite !== undefined && { cite }) }),
-  );
-
-/** So many digits a number can hold (see the masks of advice.ts). */
-const MOST_TOLD = 50;
-
-function errandsOf(document: PackDocument, rules: Rules): CompiledPack["errands"] {
-  const { id, procedures = [], notes = [] } = document;
-  if (procedures.length + notes.length > MOST_TOLD) {
-    throw new PackError(
-      id,
-      "procedures",
-      `办事指引和说明合起来有 ${procedures.length + notes.length} 条，最多 ${MOST_TOLD} 条`,
-      "把相近的合成一条",
-    );
-  }
-  return tested(rules, "procedures", procedures).map(({ rule, test }, index) => {
-    const { key, by } = rule;
-    return {
-      rule,
-      test,
-      advice: errandTeller(rule, rules),
-      hangsOnPerson: by !== undefined && !isAlways(rules.date(by, `procedures.${key}.by`)),
-      bit: 2 ** index,
-    };
-  });
-}
-
-const notesOf = (document: PackDocument, rules: Rules, errands: number): CompiledPack["notes"] =>
-  tested(rules, "notes", document.notes)
-    .filter(({ test }) => !isAlways(test) || test.fixed)
-    .map(({ rule, test }, index) => ({
-      test,
-      advice: [{ text: rule.says, cite: rule.cite }],
-      bit: 2 ** (errands + index),
-    }));
-
-const groupsOf = (document: PackDocument, rules: Rules): CompiledPack["eligible"] =>
-  tested(rules, "eligible", document.eligible).map(({ rule, test }) => ({
-    rule,
-    test,
-    step: eligibilityStep(`可以参保：${rule.says}`, rule.cite),
-    not: eligibilityStep(`不属于：${rule.says}`, rule.cite),
-  }));
+/** The ordinary window, where it is the same for everybody. */
+const fixedWindow = ({ opens, closes }: CompiledWay): Window | undefined =>
+  isAlways(opens) && isAlways(closes) && opens.fixed !== undefined && closes.fixed !== undefined
+    ? { opens: opens.fixed, closes: closes.fixed }
+    : undefined;
 
 /** Compiles a pack that answers for a coverage year. Throws PackError where the pack cannot be used. */
 export function compilePack(
@@ -182,51 +123,39 @@ export function compilePack(
     throw new PackError(id, "coverageYear", "没有写保障年度", "写上年度，或只供别的方案继承");
   }
   const rules = rulesOf(document, year, upwards);
-  const pauses = compilePauses(document.pauses);
-  let window: Window | null = null;
-  const ways = inOrder(id, document.ways ?? []).map((rule) =>
-    compileWay(rule, rules, pauses, () => window),
-  );
+  const ways = inOrder(id, document.ways ?? []).map((rule) => compileWay(rule, rules));
   for (const { opens } of ways)
     if (isAlways(opens) && opens.fixed) rules.births.paydays.add(opens.fixed);
   const main = mainWay(document, ways);
-  window = fixedDays(main) ?? null;
-  const groups = groupsOf(document, rules);
-  const registration = tested(rules, "registration", document.registration);
-  const errands = errandsOf(document, rules);
-  const testOf = ({ test }: Tested<unknown>): Test => test;
+  const errands = tested(rules, "procedures", document.procedures);
+  const notes = tested(rules, "notes", document.notes);
   return {
     document,
     hash,
-    ref: Object.freeze({ id, hash }),
     year,
     yearStart: rules.yearStart,
     yearEnd: rules.yearEnd,
-    lastDay: dateNumber(rules.yearEnd),
-    eligible: groups,
-    open: {
-      eligible: byEvent(groups, testOf),
-      ways: byEvent(ways, ({ applies }) => applies),
-      registration: byEvent(registration, testOf),
-      errands: byEvent(errands, testOf),
-    },
-    barred: tested(rules, "barred", document.barred).map(({ rule, test }) => ({
-      rule,
-      test,
-      step: eligibilityStep(rule.says, rule.cite),
-      todo: Object.freeze(rule.todo === undefined ? [] : [{ text: rule.todo, cite: rule.cite }]),
-    })),
+    eligible: tested(rules, "eligible", document.eligible),
+    barred: tested(rules, "barred", document.barred),
     classes: new Classes(document, rules),
     ways,
     main,
-    pauses,
-    registration,
-    errands,
-    ownDays: errands.filter(({ hangsOnPerson }) => hangsOnPerson).map(({ bit }) => bit),
-    toldTogether: remembering(() => new Map<number, readonly Advice[]>()),
-    notes: notesOf(document, rules, errands.length),
+    mainWindow: fixedWindow(main),
+    pauses: compilePauses(document.pauses),
+    registration: tested(rules, "registration", document.registration),
+    errands: [
+      ...errands.map((errand) => errandOf(errand, rules)),
+      ...notes.map(({ rule: { says: text, cite }, test }) => ({
+        test,
+        registers: false,
+        advice: () => [{ text, cite }],
+      })),
+    ],
     tellFiscal: fiscalTeller(document, rules),
-    phones: phonesOf(document),
+    phones: contactsOf(document).map(({ name, phone, cite }) => ({
+      text: `${name}：${phone}`,
+      ...(cite !== undefined && { cite }),
+    })),
     reads: rules.reads,
     births: rules.births,
   };
@@ -240,8 +169,6 @@ export class Question implements Asking {
   private aidPrice = -1;
   private birth = -1;
   readonly payNumber: number;
-  tried = 0;
-  holds = 0;
 
   constructor(
     private readonly pack: CompiledPack,

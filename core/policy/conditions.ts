@@ -7,63 +7,30 @@ import { leafTests } from "./leaves";
 import type { Rules } from "./rules";
 import type { Condition } from "./schema-rules";
 
-/** All of them; what holds for everybody, or for nobody, is settled while compiling. */
-function allOf(tests: Test[]): Test {
-  if (tests.some((test) => isAlways(test) && !test.fixed)) return always(false);
+/** All of them (`settled` false) or any (true); what holds for everybody, or for nobody, is settled while compiling. */
+function joined(settled: boolean, tests: Test[]): Test {
+  if (tests.some((test) => isAlways(test) && test.fixed === settled)) return always(settled);
   const open = tests.filter((test) => !isAlways(test));
-  const [first, second] = open;
-  if (!first) return always(true);
-  if (!second) return first;
-  const needing = open.find(({ needsEvent }) => needsEvent !== undefined);
-  return withEvent(needing?.needsEvent, (asking) => {
-    for (const test of open) if (!test(asking)) return false;
-    return true;
-  });
-}
-
-const withEvent = (needsEvent: Test["needsEvent"], test: Test): Test =>
-  needsEvent ? Object.assign(test, { needsEvent }) : test;
-
-function anyOf(tests: Test[]): Test {
-  if (tests.some((test) => isAlways(test) && test.fixed)) return always(true);
-  const open = tests.filter((test) => !isAlways(test));
-  const [first, second] = open;
-  if (!first) return always(false);
-  if (!second) return first;
-  const needs = open.map(({ needsEvent }) => needsEvent);
-  const known = needs.filter((kinds) => kinds !== undefined);
-  const all = known.length === needs.length ? known.flat() : undefined;
-  return withEvent(all, (asking) => {
-    for (const test of open) if (test(asking)) return true;
-    return false;
-  });
-}
-
-/** So many bits fit into a small whole number. */
-const MOST_KEPT = 30;
-
-/** A named condition is tried once a question, however often it is named; `index` counts the names of a pack. */
-export function triedOnce(test: Test, index: number): Test {
-  if (isAlways(test) || index >= MOST_KEPT) return test;
-  const bit = 1 << index;
-  return withEvent(test.needsEvent, (asking) => {
-    if ((asking.tried & bit) === 0) {
-      asking.tried |= bit;
-      if (test(asking)) asking.holds |= bit;
-    }
-    return (asking.holds & bit) !== 0;
-  });
+  const [first] = open;
+  if (!first) return always(!settled);
+  if (open.length === 1) return first;
+  return (asking) => {
+    for (const test of open) if (test(asking) === settled) return settled;
+    return !settled;
+  };
 }
 
 /** Compiles a condition; names of conditions are looked up by the caller. */
 export function compileCondition(condition: Condition, rules: Rules, path: string): Test {
   if (typeof condition === "string") return rules.condition(condition, path);
-  if ("all" in condition) return allOf(condition.all.map((one) => rules.condition(one, path)));
-  if ("any" in condition) return anyOf(condition.any.map((one) => rules.condition(one, path)));
+  const each = (conditions: Condition[]): Test[] =>
+    conditions.map((one) => rules.condition(one, path));
+  if ("all" in condition) return joined(false, each(condition.all));
+  if ("any" in condition) return joined(true, each(condition.any));
   if ("not" in condition) {
     const test = rules.condition(condition.not, path);
     return isAlways(test) ? always(!test.fixed) : (asking) => !test(asking);
   }
-  if ("known" in condition) return allOf(leafTests(condition.known, rules, path, true));
-  return allOf(leafTests(condition, rules, path, false));
+  if ("known" in condition) return joined(false, leafTests(condition.known, rules, path, true));
+  return joined(false, leafTests(condition, rules, path, false));
 }

@@ -252,11 +252,10 @@ const LEAVES: LeafRules = {
   },
   event: {
     facts: ["event"],
-    compile: (kinds) =>
-      Object.assign(
-        ({ facts }: Asking) => facts.event != null && kinds.includes(facts.event.kind),
-        { needsEvent: kinds },
-      ),
+    compile:
+      (kinds) =>
+      ({ facts }) =>
+        facts.event != null && kinds.includes(facts.event.kind),
   },
   eventDay: {
     facts: ["event"],

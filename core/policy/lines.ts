@@ -3,15 +3,7 @@ import type { ExtraCharge, Line, Step, Unused } from "./answer";
 import type { Figure } from "./asking";
 import { Question, type CompiledPack } from "./compile";
 import { yuan } from "./money";
-import { yearsOwed, type CompiledWay } from "./ways";
-
-/** By index, because most of these lists are frozen, and going through a frozen list by an iterator is slow. */
-export function pushAll(to: Step[], steps: readonly Step[]): void {
-  for (let at = 0; at < steps.length; at += 1) {
-    const step = steps[at];
-    if (step) to.push(step);
-  }
-}
+import { priceStep, yearsOwed, type CompiledWay } from "./ways";
 
 /** The pack of another coverage year of the same place, where there is one. */
 export type PackOfYear = (year: number) => CompiledPack | undefined;
@@ -65,7 +57,7 @@ function chargeYear(
 ): Charge {
   const figure = way.price(asking);
   const { year } = pack;
-  because.push(way.priceStep(figure));
+  because.push(priceStep(way, year, figure));
   if (figure.fen === null) return unknownPrice(pack, way, asking, figure);
   const extras = way.extras.length === 0 ? NO_EXTRAS : extrasOf(way, asking, year, because);
   if (extras.total === null) return unknown(year, NOTHING, undefined, undefined);
@@ -75,7 +67,7 @@ function chargeYear(
     return { lines: [line], unused: pack.classes.notTaken(asking, way.rule.cite), due: standard };
   }
   const aid = asking.aidAt(figure.fen);
-  pushAll(because, aid.steps);
+  because.push(...aid.steps);
   if (aid.total === null) {
     const estimate = aid.estimate === undefined ? undefined : standard - aid.estimate;
     return unknown(year, aid.unused, estimate, aid.source, standard);

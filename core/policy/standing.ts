@@ -1,9 +1,10 @@
 /** Where the ways of a pack stand for one person on one day, and which of them answers. */
-import type { Asking, Unstated } from "./asking";
+import type { Window } from "./answer";
+import type { Unstated } from "./asking";
 import type { Question } from "./compile";
 import type { Pauses } from "./pauses";
 import type { PlainDate } from "./plain-date";
-import { lastDay, type CompiledWay, type ToldWindow } from "./ways";
+import { lastDay, windowOf, type CompiledWay } from "./ways";
 
 /**
  * `disputed`: past the safe day, not past the later day that the plan also names. `unknown`: the plan does not state
@@ -14,26 +15,18 @@ export type State = "upcoming" | "open" | "paused" | "disputed" | "over" | "unkn
 export interface Standing {
   way: CompiledWay;
   state: State;
-  told: ToldWindow;
+  window: Window | null;
   /** With `unknown`: whom to ask. */
   unstated?: Unstated | undefined;
 }
 
 interface Ways {
   ways: readonly CompiledWay[];
-  open: { ways: (asking: Asking) => readonly CompiledWay[] };
   pauses: Pauses | undefined;
   yearEnd: PlainDate;
 }
 
 function stateOf({ pauses, yearEnd }: Ways, way: CompiledWay, asking: Question): State {
-  const { days } = way;
-  if (days && !pauses) {
-    const today = asking.payNumber;
-    if (today < days.first) return "upcoming";
-    if (today > days.last) return "over";
-    return today > days.safe ? "disputed" : "open";
-  }
   const on = asking.payday;
   const opens = way.opens(asking);
   if (opens === undefined) {
@@ -60,21 +53,19 @@ function owesNothing({ price, rule, extras }: CompiledWay, asking: Question): bo
   return asking.aidAt(fen).total === fen;
 }
 
-function standing(way: CompiledWay, state: State, asking: Question): Standing {
-  const told = way.told ?? way.tell(way.opens(asking), way.closes(asking), asking.payday);
-  return state === "unknown"
-    ? { way, state, told, unstated: way.opens.unstated?.(asking) }
-    : { way, state, told };
+function standing(pack: Ways, way: CompiledWay, state: State, asking: Question): Standing {
+  const unstated = state === "unknown" ? way.opens.unstated?.(asking) : undefined;
+  return { way, state, window: windowOf(way, asking, pack.pauses), unstated };
 }
 
 const answersNow = (state: State): boolean => state !== "upcoming" && state !== "over";
 
 /** The way that answers a person on a day: the first in order that is open. Undefined where none is. */
 export function openWay(pack: Ways, asking: Question): Standing | undefined {
-  for (const way of pack.open.ways(asking)) {
-    if (!way.isForAll && !way.applies(asking)) continue;
+  for (const way of pack.ways) {
+    if (!way.applies(asking)) continue;
     const state = stateOf(pack, way, asking);
-    if (answersNow(state)) return standing(way, state, asking);
+    if (answersNow(state)) return standing(pack, way, state, asking);
   }
   return undefined;
 }
@@ -83,5 +74,5 @@ export function openWay(pack: Ways, asking: Question): Standing | undefined {
 export function waysFor(pack: Ways, asking: Question): Standing[] {
   return pack.ways
     .filter((way) => way.applies(asking))
-    .map((way) => standing(way, stateOf(pack, way, asking), asking));
+    .map((way) => standing(pack, way, stateOf(pack, way, asking), asking));
 }
