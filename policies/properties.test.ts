@@ -234,11 +234,48 @@ it("replaying a receipt gives the same bytes in a book made anew", () => {
   const anew = createPolicyBook(packs, places);
   fc.assert(
     fc.property(question, (facts) => {
-      const receipt = receiptOf(facts, book.quote(facts));
+      const receipt = receiptOf(facts, book.quote(facts), book);
       if (!receipt) return;
       expect(JSON.stringify(anew.quote(receipt.facts))).toBe(JSON.stringify(receipt.answer));
       expect(anew.packRef(facts.place, facts.year)?.hash).toBe(receipt.packHash);
     }),
     { numRuns: 1000 },
   );
+});
+
+it("[X3] a receipt names every pack that the answer was worked out from: these alone give it again", () => {
+  const wider = packs.filter(({ coverageYear }) => coverageYear === undefined);
+  const booksOf = new Map<string, ReturnType<typeof createPolicyBook>>();
+  const bookOf = (ids: readonly string[]) => {
+    const name = ids.join();
+    const made =
+      booksOf.get(name) ??
+      createPolicyBook([...wider, ...packs.filter(({ id }) => ids.includes(id))], places);
+    booksOf.set(name, made);
+    return made;
+  };
+  // Newborns around the turn of the year, who may owe two.
+  const newborn = fc
+    .tuple(question, fc.integer({ min: -100, max: 30 }), fc.nat({ max: 60 }))
+    .map(([facts, days, after]): Facts => {
+      const birthDate = addDays(`${facts.year}-01-01`, days);
+      const event = { kind: "newborn" as const, on: birthDate };
+      return { ...facts, birthDate, event, on: addDays(birthDate, after), hukou: "local" };
+    });
+  let several = 0;
+  fc.assert(
+    fc.property(fc.oneof(question, newborn), (facts) => {
+      const receipt = receiptOf(facts, book.answer(facts), book);
+      if (!receipt) return;
+      const named = receipt.packs ?? [];
+      several += named.length > 1 ? 1 : 0;
+      const alone = bookOf(named.map(({ id }) => id));
+      expect(JSON.stringify(alone.answer(receipt.facts))).toBe(JSON.stringify(receipt.answer));
+      expect(named.map(({ year }) => alone.packRef(facts.place, year)?.hash)).toEqual(
+        named.map(({ hash }) => hash),
+      );
+    }),
+    { numRuns: 2000 },
+  );
+  expect(several).toBeGreaterThan(0);
 });

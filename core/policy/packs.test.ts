@@ -183,15 +183,17 @@ describe("[X3] receipts", () => {
     const book = bookOf(packWith());
     const facts = factsWith();
     const answer = book.quote(facts);
-    expect(receiptOf(facts, answer)).toEqual({
+    const hash = book.packRef("110101", 2030)?.hash;
+    expect(receiptOf(facts, answer, book)).toEqual({
       packId: "110101/2030",
-      packHash: book.packRef("110101", 2030)?.hash,
+      packHash: hash,
+      packs: [{ year: 2030, id: "110101/2030", hash }],
       engineVersion: ENGINE_VERSION,
       on: "2029-10-01",
       facts,
       answer,
     });
     const elsewhere = factsWith({ place: "990000" });
-    expect(receiptOf(elsewhere, book.quote(elsewhere))).toBeUndefined();
+    expect(receiptOf(elsewhere, book.quote(elsewhere), book)).toBeUndefined();
   });
 });

@@ -1,8 +1,8 @@
 import type { ErrorCode } from "../../core/contracts";
 import { EMPTY_YEAR, isSettled, type YearFile } from "../../core/enrolment";
 import type { OrderLife } from "../../core/ledger";
-import { canonicalJson, contentHash } from "../../core/policy";
-import type { Facts, Line, PolicyBook, Quote } from "../../core/policy";
+import { canonicalJson, contentHash, receiptOf } from "../../core/policy";
+import type { Facts, Line, PolicyBook, Quote, Receipt } from "../../core/policy";
 import { instantOf } from "../../core/time";
 import type { EnrolmentRow } from "../db";
 import { factsAbout } from "./facts";
@@ -12,8 +12,9 @@ import type { Family, Member } from "./members";
 export interface Assessed {
   member: Member;
   year: number;
-  facts: Facts;
   quote: Quote;
+  /** What is kept of the quote with an order, made with the very packs that gave it; absent where none did. */
+  receipt: Receipt | undefined;
   /** The lines that this choice pays; the years of one member that were chosen together share them out. */
   lines: Line[];
   /** Integer fen where it can be paid now. */
@@ -102,8 +103,8 @@ export function assess(
     return {
       member,
       year,
-      facts,
       quote,
+      receipt: receiptOf(facts, quote, book),
       lines,
       payable: refusal ? null : sum,
       ...(refusal && { refusal }),

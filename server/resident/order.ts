@@ -1,6 +1,6 @@
 import type { ResidentReply, ResidentRequest } from "../../core/contracts";
 import { assertCharge } from "../../core/ledger";
-import { addDays, canonicalJson, contentHash, receiptOf } from "../../core/policy";
+import { addDays, canonicalJson, contentHash } from "../../core/policy";
 import { dayOf, endOfDay } from "../../core/time";
 import {
   billYear,
@@ -180,7 +180,7 @@ async function writeItem(
   { services: { vault } }: Session,
   tx: Tx,
   { county, id }: OrderKey,
-  { assessed: { member, facts, quote }, line, position }: Part,
+  { assessed: { member, quote, receipt }, line, position }: Part,
   now: Date,
 ) {
   const personId = member.file.person.id;
@@ -193,7 +193,7 @@ async function writeItem(
   assertCharge({ personId, year, ...parts });
   if (!(await billYear(tx, { county, year, personId }, now))) throw isOrderedAlready();
   const [billId, receiptId] = [newKey(now), newKey(now)];
-  const body = canonicalJson(receiptOf(facts, quote));
+  const body = canonicalJson(receipt);
   await insertReceipt(tx, { county, id: receiptId, year, personId, body, madeAt: now });
   await insertBill(tx, {
     county,

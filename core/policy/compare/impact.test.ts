@@ -16,7 +16,7 @@ function paid(
     hukou: "local",
     ...known,
   });
-  const receipt = receiptOf(facts, before.quote(facts))!;
+  const receipt = receiptOf(facts, before.quote(facts), before)!;
   return { receipt, year: 2030, paidFen: paidFen ?? receipt.answer.due! };
 }
 const under = (pack: PackDocument, payment: ReturnType<typeof paid>) =>
@@ -60,7 +60,11 @@ test("recognised in a class by the correction: all that was paid is given back",
 test("underpaid is told and never a refund", () => {
   const dearer = bookOf(with280);
   const facts = Facts.parse({ place: "999801", year: 2030, on: "2029-12-01", hukou: "local" });
-  const payment = { receipt: receiptOf(facts, dearer.quote(facts))!, year: 2030, paidFen: 28_000 };
+  const payment = {
+    receipt: receiptOf(facts, dearer.quote(facts), dearer)!,
+    year: 2030,
+    paidFen: 28_000,
+  };
   const impact = impactOf(payment, before.answer.bind(before));
   expect(impact).toMatchObject({ kind: "underpaid", shortFen: 2_000, shouldBeFen: 30_000 });
   expect(impact).not.toHaveProperty("refundFen");

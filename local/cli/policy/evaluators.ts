@@ -1,5 +1,5 @@
 /** Books of one engine version, made of the packs that a receipt was answered by. */
-import type { Receipt } from "../../../core/policy";
+import { packsOf, type PackUsed, type Receipt } from "../../../core/policy";
 import type { Replaying } from "../../../core/policy/compare";
 
 /** A running or a kept engine; it takes packs in the form of its own time. */
@@ -25,8 +25,9 @@ const isDocument = (value: unknown): value is Document =>
 const MOST_TRIED = 64;
 
 /**
- * Finds, among every revision that is known, those that a receipt was answered by. The receipt names the hash of its own
- * pack; a second coverage year that is owed comes from another pack of the place, of which the newest is tried first.
+ * Finds, among every revision that is known, those that a receipt was answered by. The receipt names the hash of each pack.
+ * An older one names its own alone: a second coverage year that is owed comes from another pack of the place, of which
+ * the newest is tried first.
  */
 export class Evaluators {
   private readonly byId = new Map<string, Document[]>();
@@ -47,28 +48,27 @@ export class Evaluators {
     }
   }
 
-  /** Books whose pack has the receipt's hash, the likeliest first; none where that pack is not known. */
-  booksFor({ packId, packHash, facts }: Receipt): readonly Book[] {
-    const key = `${packHash} ${facts.place}`;
+  /** Books whose packs have the receipt's hashes, the likeliest first; none where one of them is not known. */
+  booksFor(receipt: Receipt): readonly Book[] {
+    const { place } = receipt.facts;
+    const named = packsOf(receipt);
+    const key = `${named.map(({ hash }) => hash).join()} ${place}`;
     const known = this.found.get(key);
     if (known) return known;
-    const books = this.search(packId, packHash, facts);
+    const books = this.search(receipt.packId, named, place);
     this.found.set(key, books);
     return books;
   }
 
-  private search(
-    packId: string,
-    packHash: string,
-    { place, year }: { place: string; year: number },
-  ): readonly Book[] {
+  private search(packId: string, named: readonly PackUsed[], place: string): readonly Book[] {
     const books: Book[] = [];
     let tried = 0;
     for (const documents of this.choices(this.concerned(packId))) {
       tried += 1;
       if (tried > MOST_TRIED) break;
       const book = this.bookOf(documents);
-      if (book?.packRef(place, year)?.hash === packHash) books.push(book);
+      if (book && named.every(({ year, hash }) => book.packRef(place, year)?.hash === hash))
+        books.push(book);
     }
     return books;
   }

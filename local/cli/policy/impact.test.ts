@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import type { Receipt } from "../../../core/policy";
 import { publishPacks } from "../../../server/policy";
 import { baogou, openOrderFor, startWorld, type World } from "../../../test/world";
+import { householdOf } from "../../demo/rows";
 import { ROOT } from "../../paths";
 import { readPackDocuments } from "../../policies";
 import { policy } from ".";
@@ -111,7 +113,7 @@ test("from a file: payments under another revision are left alone, a line withou
       paid({ paidFen: 99_900, receiptId: "r1" }),
       paid({}),
       JSON.stringify({
-        receipt: { ...(JSON.parse(first.body) as object), packHash: "0" },
+        receipt: { ...(JSON.parse(first.body) as object), packHash: "0", packs: undefined },
         paidFen: 1,
       }),
     ].join("\n"),
@@ -121,6 +123,41 @@ test("from a file: payments under another revision are left alone, a line withou
   expect(err).toBe("第 2 行：没有写缴了多少（paidFen）");
   expect(out).toContain("缴的和当时回执上的不一样");
   expect(out).toContain("另有 1 张回执不是按这一版算的，没有看");
+});
+
+test("[X3] two years in one payment: the receipt names both packs, and a correction of either finds it", async () => {
+  world.setNow("2027-01-08 09:00:00");
+  const demo = householdOf({ place: "999901", book: "D-1", division: "110101", year: 2027 });
+  const baby = demo("安小宝", "male", "2026-12-20", "子", {
+    facts: { event: { kind: "newborn", on: "2026-12-20" } },
+    enrolledYears: [],
+    registeredYears: [2026, 2027],
+  });
+  await world.register([baby]);
+  const phone = world.phone("o-an");
+  const order = await openOrderFor(phone, [await phone.bind(baby)], 2027);
+  expect(order.items.map(({ year }) => year)).toEqual([2026, 2027]);
+  world.wechat.pay(order.outTradeNo, world.services.now());
+  expect((await phone.get("orderStatus", { orderId: order.orderId })).state).toBe("paid");
+  const rows = await world.rows<{ body: string }>(
+    "select body from quote_receipt where county = '999901'",
+  );
+  const named = rows.map(({ body }) => (JSON.parse(body) as Receipt).packs);
+  const hash = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
+  const both = [2026, 2027].map((year) => ({ year, id: `999901/${year}`, hash }));
+  expect(named).toEqual([both, both]);
+
+  const pack = readPackDocuments(ROOT).packs.find(({ id }) => id === "999901/2026")!;
+  const revision = pack.revision + 1;
+  const amounts = pack.amounts?.map((amount) =>
+    amount.key === "personal" ? { ...amount, is: { yuan: 380 } } : amount,
+  );
+  const why = { supersedes: pack.revision, reason: "个人缴费写错了", approvedBy: "王主任" };
+  await publishPacks(world.services, [{ ...pack, ...why, revision, amounts }]);
+  const told = await run("impact", pack.id, `${pack.id}@${revision}`, "--database");
+  expect(told.out).toContain("按旧版缴了费的 2 笔，共 800.00 元");
+  expect(told.out).toMatch(/多缴了，建议退费 +1 +10\.00/);
+  expect((await run("replay", "--database")).status).toBe(0);
 });
 
 test.each([

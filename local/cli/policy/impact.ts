@@ -1,7 +1,7 @@
 /** `canbao policy impact`: two revisions of a pack against what was paid under the first. */
 import { createWriteStream } from "node:fs";
 import { once } from "node:events";
-import { yuan, type PackDocument } from "../../../core/policy";
+import { packsOf, yuan, type PackDocument } from "../../../core/policy";
 import {
   addImpact,
   compareRules,
@@ -131,7 +131,8 @@ async function look(
     io.err(problem);
   };
   await source.each((stored) => {
-    if (stored.receipt.packId !== before.document.id || stored.receipt.packHash !== before.hash) {
+    // A person may have paid two years at once: then the answer came from two packs.
+    if (!packsOf(stored.receipt).some(({ hash }) => hash === before.hash)) {
       found.others += 1;
       return;
     }
