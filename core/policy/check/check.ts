@@ -2,7 +2,7 @@
 import { PackError } from "../pack-error";
 import { compilePack } from "../compile";
 import type { PackDocument } from "../schema";
-import { checkCasesForm, checkBoundaries, placeInCases } from "./pack-cases";
+import { checkCasesForm, checkBoundaries, peopleOf, placeInCases } from "./pack-cases";
 import { checkClasses } from "./pack-classes";
 import { checkConditions } from "./pack-conditions";
 import { checkDates } from "./pack-dates";
@@ -113,7 +113,11 @@ function duplicatePacks(sources: readonly PackSource[]): Finding[] {
 const STOPPING: readonly Code[] = ["needs-rounding", "wrong-fact", "unknown-name"];
 
 /** Findings about the entries that have a form and names that are there. Paths are those of the sound part. */
-function ruleFindings({ document }: Sound, isWhole: boolean): FormFinding[] {
+function ruleFindings(
+  { document }: Sound,
+  isWhole: boolean,
+  cases: SourceFile | null | undefined,
+): ToldFinding[] {
   const uses = usesOf(document);
   const plain = [
     ...checkItself(document, uses),
@@ -122,7 +126,7 @@ function ruleFindings({ document }: Sound, isWhole: boolean): FormFinding[] {
   ];
   const stopping = plain.filter(({ code }) => STOPPING.includes(code)).map(({ path }) => path);
   const rest = soundPart(document, withLeaning(document, uses, stopping));
-  const meaning = rest && Meaning.of(rest.askable);
+  const meaning = rest && Meaning.of(rest.askable, peopleOf(cases, rest.askable));
   if (!meaning) {
     const refused = isWhole && !plain.some(({ code }) => severityOf(code) === "error");
     return [...plain, ...(refused ? refusal(document) : [])];
@@ -208,7 +212,7 @@ function checkPack(source: PackSource, byId: ReadonlyMap<string, PackSource>): F
 function wholeFindings(whole: Whole): Finding[] {
   const uses = usesOf(whole.document);
   const names = checkNames(whole, uses);
-  const tell = (finding: FormFinding, path: Path): Finding => {
+  const tell = (finding: ToldFinding, path: Path): Finding => {
     const place = whole.locate(path);
     return located(place.source, place.path, finding);
   };
@@ -227,7 +231,7 @@ function wholeFindings(whole: Whole): Finding[] {
   if (!sound) return told;
   const { cases } = whole.source;
   const boundaries = cases ? checkBoundaries(cases, sound.document, usesOf(sound.document)) : [];
-  const rules = [...ruleFindings(sound, bad.length === 0), ...boundaries];
+  const rules = [...ruleFindings(sound, bad.length === 0, cases), ...boundaries];
   return (
     [...told, ...standingOnly(rules, sound).map((finding) => tell(finding, finding.path))]
       // The cases of an inherited boundary stand beside the packs that inherit it, if anywhere.

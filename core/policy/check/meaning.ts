@@ -1,6 +1,7 @@
 /** What the rules of a pack come to for people: the engine itself, asked about a systematic set of them. */
 import type { z } from "zod";
 import type { Test } from "../asking";
+import { addDays } from "../calendar";
 import { compilePack, Question, type CompiledPack } from "../compile";
 import { rulesOf } from "../compile-rules";
 import type { Facts } from "../facts";
@@ -9,7 +10,7 @@ import type { Rules } from "../rules";
 import type { PackDocument } from "../schema";
 import { Condition } from "../schema-rules";
 import { addInterest, noInterest, noteInterest, type Interest } from "./interest";
-import { axesOf, crowdOf, isPlausible } from "./people";
+import { axesOf, crowdOf, isPlausible, type Crowd } from "./people";
 
 /** An expression to be looked at: its form and what is written. */
 export interface Expression {
@@ -43,15 +44,17 @@ export class Meaning {
   private constructor(
     readonly document: PackDocument,
     readonly pack: CompiledPack,
+    /** People of whom the cases beside the pack tell. */
+    readonly known: readonly Facts[],
   ) {
     this.year = pack.year;
     this.rules = rulesOf(document, pack.year, upwards);
   }
 
   /** Undefined where the pack cannot be compiled: then other findings say why. */
-  static of(document: PackDocument): Meaning | undefined {
+  static of(document: PackDocument, known: readonly Facts[] = []): Meaning | undefined {
     try {
-      return new Meaning(document, compilePack(document, "", upwards));
+      return new Meaning(document, compilePack(document, "", upwards), known);
     } catch (error) {
       if (error instanceof PackError) return undefined;
       throw error;
@@ -86,7 +89,10 @@ export class Meaning {
     return interest;
   }
 
-  /** Looks among the people whom the expressions can tell apart for one of whom `holds` is true. */
+  /**
+   * Looks among the people whom the expressions can tell apart, and among those of the cases, for one of whom `holds`
+   * is true.
+   */
   find(
     expressions: readonly Expression[],
     holds: (asking: Question) => boolean,
@@ -98,17 +104,35 @@ export class Meaning {
       if (isPlausible(facts) && holds(this.asking(facts)))
         return { witness: this.simplest(facts, holds), complete };
     }
-    return { witness: undefined, complete };
+    const told = this.known.find((facts) => holds(this.asking(facts)));
+    return { witness: told && this.simplest(told, holds), complete };
   }
 
   /** People whom the expressions can tell apart, at most `most`. */
-  people(expressions: readonly Expression[], most: number): Iterable<Facts> {
+  people(expressions: readonly Expression[], most: number): Crowd {
     const axes = axesOf(this.interestIn(expressions), this.document, this.year);
-    const { people } = crowdOf(axes, this.document, this.year, most);
+    const { people, complete } = crowdOf(axes, this.document, this.year, most);
     function* plausible(): Generator<Facts> {
       for (const facts of people) if (isPlausible(facts)) yield facts;
     }
-    return { [Symbol.iterator]: plausible };
+    return { people: { [Symbol.iterator]: plausible }, complete };
+  }
+
+  /** The same person on the days on which a way begins or ends for them: days that chance seldom meets. */
+  *onOwnDays(facts: Facts): Generator<Facts> {
+    const asking = this.asking(facts);
+    const days = this.pack.ways.flatMap((way) => {
+      if (!way.applies(asking)) return [];
+      const [opens, closes] = [way.opens(asking), way.closes(asking)];
+      return [
+        ...(opens === undefined ? [] : [opens, addDays(opens, -1)]),
+        ...(closes === undefined ? [] : [closes, addDays(closes, 1)]),
+      ];
+    });
+    for (const on of new Set(days)) {
+      const same = { ...facts, on };
+      if (isPlausible(same)) yield same;
+    }
   }
 
   /** The same person without the facts that it does not need. */

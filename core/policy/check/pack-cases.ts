@@ -1,6 +1,7 @@
 /** The cases beside a pack: their form, and whether both sides of every boundary are among them. */
 import { addDays } from "../calendar";
 import { PackCase } from "../explain/case-file";
+import { Facts } from "../facts";
 import { isPlainDate } from "../plain-date";
 import { Leaf } from "../schema-rules";
 import type { PackDocument } from "../schema";
@@ -123,5 +124,16 @@ export function checkBoundaries(
     return [
       { code: "boundary-case", path, text, cure: `补上 ${fact} 为 ${lacking.join(" 和 ")} 的例子` },
     ];
+  });
+}
+
+/** The people of whom the cases tell, as far as they can be asked about. */
+export function peopleOf(cases: SourceFile | null | undefined, document: PackDocument): Facts[] {
+  const list: unknown = cases?.value;
+  return (Array.isArray(list) ? (list as unknown[]) : []).flatMap((one) => {
+    const facts = isData(one) && isData(one.facts) ? one.facts : {};
+    const { place, coverageYear: year } = document;
+    const asked = Facts.safeParse({ place, year, ...facts });
+    return asked.success ? [asked.data] : [];
   });
 }

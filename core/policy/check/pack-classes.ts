@@ -1,10 +1,11 @@
 /** Aids together: bands of one pot, and whether the pack says how aids that hold at once go together. */
-import type { AidClass } from "../schema";
+import type { AidClass, Combination } from "../schema";
 import { isCategoryCode, UNLISTED_CODES, type CategoryCode } from "../vocabulary";
 import type { Facts } from "../facts";
-import { bandsOf, common, gapsOf, groupsOf, spanText, type Sibling } from "./bands";
+import { bandsOf, common, gapsOf, groupsOf, spanText, type Sibling, type Span } from "./bands";
 import type { FormFinding } from "./form";
 import { conditionOf, type Meaning } from "./meaning";
+import type { ToldFinding } from "./pack-itself";
 import { example } from "./witness";
 
 const MOST = 600;
@@ -25,6 +26,7 @@ function byPot(classes: readonly AidClass[]): Map<string, Listed[]> {
   return pots;
 }
 
+const same = (a: Span, b: Span): boolean => a.from === b.from && a.to === b.to;
 const sameAid = (a: AidClass, b: AidClass): boolean =>
   JSON.stringify([a.gives, a.payers]) === JSON.stringify([b.gives, b.payers]);
 
@@ -33,7 +35,8 @@ function classBands(
   meaning: Meaning,
   classes: readonly AidClass[],
   pot: readonly Listed[],
-): FormFinding[] {
+  take: Combination["take"],
+): ToldFinding[] {
   const alike = new Map<string, Listed[]>();
   for (const one of pot) {
     const key = JSON.stringify([...one.rule.classes].sort());
@@ -46,16 +49,20 @@ function classBands(
     const keyOf = (index: number): string => classes[index]?.key ?? "";
     return groupsOf(siblings).flatMap((group) => {
       const overlaps = group.flatMap((a, place) =>
-        group.slice(place + 1).flatMap((b): FormFinding[] => {
+        group.slice(place + 1).flatMap((b): ToldFinding[] => {
           const [one, other] = [classes[a.index], classes[b.index]];
           const both = common(a.band.span, b.band.span);
           if (!both || !one || !other || sameAid(one, other)) return [];
+          // One band within the other is meant so, where the pack says which aid is taken then.
+          const within = [a, b].some(({ band }) => same(band.span, both));
+          if (take !== undefined && within) return [];
           return [
             {
               code: "band-overlap",
               path: ["classes", b.index],
               text: `资助“${one.key}”和“${other.key}”重叠，${a.band.word}为${spanText(a.band, both)}的两边都算`,
               cure: "改其中一段的起止，让每个人只落在一段里",
+              ...(take !== undefined && take !== "all" && { severity: "warning" as const }),
             },
           ];
         }),
@@ -84,7 +91,7 @@ function holdingBoth(meaning: Meaning, a: AidClass, b: AidClass): Facts | undefi
   const day = typeof main === "string" && /^\d/.test(main) ? main : `${meaning.year}-01-01`;
   const ordinary: Facts = { place: meaning.document.place, year: meaning.year, on: day };
   const expressions = [...conditionOf(a.when), ...conditionOf(b.when)];
-  const people = expressions.length === 0 ? [ordinary] : meaning.people(expressions, MOST);
+  const people = expressions.length === 0 ? [ordinary] : meaning.people(expressions, MOST).people;
   for (const person of people) {
     const facts: Facts = categories.length === 0 ? person : { ...person, categories };
     const both = (asking: Parameters<(typeof tests)[0]>[0]): boolean =>
@@ -116,10 +123,10 @@ function undecided(meaning: Meaning, pot: string, list: readonly Listed[]): Form
 }
 
 /** Findings about the aids of a pack. */
-export function checkClasses(meaning: Meaning): FormFinding[] {
-  const classes = meaning.document.classes ?? [];
+export function checkClasses(meaning: Meaning): ToldFinding[] {
+  const { classes = [], combine } = meaning.document;
   return [...byPot(classes)].flatMap(([pot, list]) => [
-    ...classBands(meaning, classes, list),
+    ...classBands(meaning, classes, list, combine?.find(({ key }) => key === pot)?.take),
     ...undecided(meaning, pot, list),
   ]);
 }

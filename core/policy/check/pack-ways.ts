@@ -6,6 +6,7 @@ import { waysFor } from "../standing";
 import type { Facts } from "../facts";
 import type { FormFinding } from "./form";
 import type { Expression, Meaning } from "./meaning";
+import type { ToldFinding } from "./pack-itself";
 import { example } from "./witness";
 
 /** At most so many people for one way, and for one pair of ways. */
@@ -57,9 +58,16 @@ interface Pool {
   way: Way;
   /** People to whom the way is open, and all the ways open to each. */
   open: { facts: Facts; keys: string[] }[];
+  /** Where there is nobody: whether everybody who could be told apart was asked. */
+  complete: boolean;
 }
 
-/** For each way, people to whom it is open: those whom it tells apart itself, on the days that any way names. */
+const MOST_IN_POOL = 300;
+
+/**
+ * For each way, people to whom it is open: those whom it tells apart itself, on the days that any way names. Where
+ * these are nobody, those of the cases, and people on the days that the ways name for them.
+ */
 function poolsOf(meaning: Meaning, ways: readonly Way[]): Pool[] {
   const days = ways.flatMap(({ opens, closes }): Expression[] =>
     [opens, closes].flatMap((rule) =>
@@ -68,30 +76,35 @@ function poolsOf(meaning: Meaning, ways: readonly Way[]): Pool[] {
   );
   return ways.map((way) => {
     const open: Pool["open"] = [];
-    for (const facts of meaning.people([...expressionsOf(way), ...days], MOST_FOR_WAY)) {
-      if (open.length >= 300) break;
+    const ask = (facts: Facts): void => {
+      if (open.length >= MOST_IN_POOL) return;
       const keys = keysOpen(meaning, meaning.asking(facts));
       if (keys.includes(way.key)) open.push({ facts, keys });
+    };
+    const { people } = meaning.people([...expressionsOf(way), ...days], MOST_FOR_WAY);
+    for (const facts of people) ask(facts);
+    if (open.length > 0) return { way, open, complete: true };
+    meaning.known.forEach(ask);
+    const own = meaning.people(expressionsOf(way), MOST_FOR_WAY);
+    const applies = meaning.test(way.when);
+    for (const facts of own.people) {
+      if (open.length >= MOST_IN_POOL) break;
+      if (!applies(meaning.asking(facts))) continue;
+      for (const same of meaning.onOwnDays(facts)) ask(same);
     }
-    return { way, open };
+    return { way, open, complete: own.complete };
   });
 }
 
 /** Findings about ways. `pathOf` gives the place of a way in the pack. */
-export function checkWays(meaning: Meaning, pathOf: (key: string) => number): FormFinding[] {
+export function checkWays(meaning: Meaning, pathOf: (key: string) => number): ToldFinding[] {
   const ways = meaning.pack.ways.map(({ rule }) => rule);
   const pools = poolsOf(meaning, ways);
   const ordered = orderOf(ways);
-  const findings: FormFinding[] = [];
-  const reached = pools.filter(({ way, open }) => {
+  const findings: ToldFinding[] = [];
+  const reached = pools.filter(({ way, open, complete }) => {
     if (open.length > 0) return true;
-    if (isOpenEnded(meaning, way)) return false;
-    findings.push({
-      code: "unreachable-way",
-      path: ["ways", pathOf(way.key)],
-      text: `没有人用得上缴费办法“${way.key}”：条件和日期凑不到一起`,
-      cure: "核对 when、opens、closes；确实用不上就去掉",
-    });
+    if (!isOpenEnded(meaning, way)) findings.push(unreached(way, complete, pathOf));
     return false;
   });
   const conflicting = new Set<string>();
@@ -111,6 +124,19 @@ export function checkWays(meaning: Meaning, pathOf: (key: string) => number): Fo
     findings.push(...hidden(meaning, ways, pool, pathOf));
   }
   return findings;
+}
+
+const A_CASE = "在 cases.yaml 里写一个用得上它的例子";
+
+function unreached({ key }: Way, complete: boolean, pathOf: (key: string) => number): ToldFinding {
+  const place = { code: "unreachable-way" as const, path: ["ways", pathOf(key)] };
+  if (complete) {
+    const text = `没有人用得上缴费办法“${key}”：条件和日期凑不到一起`;
+    return { ...place, text, cure: "核对 when、opens、closes；确实用不上就去掉" };
+  }
+  // Who gave up has not found that there is nobody.
+  const text = `没有找到用得上缴费办法“${key}”的人，情况太多，没有查完`;
+  return { ...place, severity: "note", text, cure: A_CASE };
 }
 
 function bothOpen(meaning: Meaning, first: Pool, second: Pool): Facts | undefined {
@@ -151,25 +177,25 @@ function hidden(
   ways: readonly Way[],
   { way, open }: Pool,
   pathOf: (key: string) => number,
-): FormFinding[] {
+): ToldFinding[] {
   const isChosen = (keys: readonly string[]): boolean => keys[0] === way.key;
   if (open.some(({ keys }) => isChosen(keys))) return [];
   const blockers = [...new Set(open.map(({ keys }) => keys[0] ?? ""))];
   const blocking = ways.filter(({ key }) => blockers.includes(key));
   if ([way, ...blocking].some((one) => isOpenEnded(meaning, one))) return [];
   const expressions = [way, ...blocking].flatMap(expressionsOf);
-  const { witness } = meaning.find(
-    expressions,
-    (asking) => isChosen(keysOpen(meaning, asking)),
-    MOST_FOR_WAY,
-  );
+  const chosen = (asking: Question): boolean => isChosen(keysOpen(meaning, asking));
+  const { witness, complete } = meaning.find(expressions, chosen, MOST_FOR_WAY);
   if (witness) return [];
-  return [
-    {
-      code: "hidden-way",
-      path: ["ways", pathOf(way.key)],
-      text: `缴费办法“${way.key}”开放的时候，排在前面的“${blockers.join("”“")}”也都开放，它永远轮不到`,
-      cure: "调整先后（before），或去掉它",
-    },
-  ];
+  for (const { facts } of open) {
+    for (const same of meaning.onOwnDays(facts)) if (chosen(meaning.asking(same))) return [];
+  }
+  const place = { code: "hidden-way" as const, path: ["ways", pathOf(way.key)] };
+  const others = `排在前面的“${blockers.join("”“")}”`;
+  if (!complete) {
+    const text = `没有找到轮得到缴费办法“${way.key}”的人：找到的人都先用${others}；情况太多，没有查完`;
+    return [{ ...place, severity: "note", text, cure: A_CASE }];
+  }
+  const text = `缴费办法“${way.key}”开放的时候，${others}也都开放，它永远轮不到`;
+  return [{ ...place, text, cure: "调整先后（before），或去掉它" }];
 }

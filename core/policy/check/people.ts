@@ -76,11 +76,7 @@ const withDays = (
 ): unknown[] => kinds.flatMap((kind) => days.map((day) => make(kind, day)));
 
 /** The classes that a person may hold: none, each that is named, and the kinds of wider ones; with days if need be. */
-function holdings(
-  interest: Interest,
-  document: PackDocument,
-  { happened }: Calendar,
-): unknown[] {
+function holdings(interest: Interest, document: PackDocument, { happened }: Calendar): unknown[] {
   const inClasses = interest.leaves.has("aid")
     ? (document.classes ?? []).map(({ classes }) => classes[0]).filter((code) => code !== undefined)
     : [];

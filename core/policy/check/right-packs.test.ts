@@ -1,0 +1,122 @@
+/** What is right is not told as wrong: each of these packs once was. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sourceOf } from "../../../local/cli/policy/check-source";
+import { checkPacks, lineOfFinding, type PackSource } from ".";
+
+const shared = join(__dirname, "fixtures/shared/base.yaml");
+const base: PackSource = { ...sourceOf(readFileSync(shared, "utf8"), "base.yaml"), cases: null };
+
+const HEAD = `id: demo/2027
+place: "999903"
+coverageYear: 2027
+extends: [demo/base]
+revision: 1
+publishedAt: 2026-08-01
+approvedBy: 核对人
+`;
+
+const CASE = "- { name: 开放当天, clause: 三, facts: { on: 2026-09-01 }, expect: {} }";
+
+/** What is said of a pack that continues the sound head, leaving out the days that want cases. */
+function said(text: string, cases = CASE): string[] {
+  const pack = { ...sourceOf(HEAD + text, "pack.yaml"), cases: sourceOf(cases, "cases.yaml") };
+  return checkPacks([base, pack], (source) => source === pack)
+    .filter(({ code }) => code !== "boundary-case")
+    .map(lineOfFinding);
+}
+
+/** Six phases beside one another, so that there are more people and days than can all be asked. */
+const PHASES = `facts:
+  - { key: mother-insured, ask: 孩子出生时母亲在本市参加了医保吗？, kind: yes-no, says: 出生时母亲在本市参保, cite: 五 }
+conditions:
+  - { key: freshman, when: { student: [university, vocational], enteredSchool: { from: 2026-08-15, to: 2026-10-15 } }, says: 秋季入学的新生, cite: 三 }
+  - { key: insured-baby, when: { all: [{ event: [newborn] }, { more: { mother-insured: true } }] }, says: 母亲在本市参保的新生儿, cite: 五 }
+dates:
+  - { key: d1, is: 2026-09-01, says: 集中缴费第一天, cite: 二 }
+  - { key: d2, is: 2026-12-20, says: 集中缴费最后一天, cite: 二 }
+ways:
+  - { key: window, main: true, opens: d1, closes: d2, price: personal, benefit: { from: year-start, says: 全年享受, cite: 二 }, says: 集中缴费, cite: 二 }
+  - key: freshman
+    when: freshman
+    before: [window]
+    opens: school-entry
+    closes: { earliest: [{ from: school-entry, then: [{ months: 3, ifNoSuchDay: end-of-month }] }, d2] }
+    price: personal
+    benefit: { from: school-entry, beforeYear: true, says: 入学当天起享受, cite: 三 }
+    says: 新生入学三个月内
+    cite: 三
+  - { key: phase-2, opens: { from: d2, then: [{ days: 1 }] }, closes: 2027-02-28, price: personal, benefit: { from: { from: payday, then: [{ days: 60 }] }, says: 缴费后第60天起享受, cite: 四 }, says: 第二阶段, cite: 四 }
+  - { key: phase-3, opens: 2027-03-01, closes: 2027-06-30, price: personal, aid: false, benefit: { from: { from: payday, then: [{ days: 60 }] }, says: 缴费后第60天起享受, cite: 四 }, says: 第三阶段, cite: 四 }
+  - { key: phase-4, opens: 2027-07-01, closes: 2027-10-31, price: personal, aid: false, fiscalPaidByPerson: true, benefit: { from: { from: payday, then: [{ days: 60 }] }, says: 缴费后第60天起享受, cite: 四 }, says: 第四阶段, cite: 四 }
+  - key: baby-insured
+    when: insured-baby
+    before: [window, phase-2, phase-3, phase-4]
+    opens: { latest: [birth, d1] }
+    closes: { earliest: [{ from: birth, then: [{ days: 180 }] }, year-end] }
+    price: personal
+    owes: { from: birth, to: payday, choice: all, says: 出生那年和缴费那年都要缴, cite: 五 }
+    benefit: { from: birth, beforeYear: true, says: 从出生起享受, cite: 五 }
+    says: 父母参保的新生儿180天
+    cite: 五
+  - key: baby-other
+    when: { all: [{ event: [newborn] }, { not: insured-baby }] }
+    before: [window, phase-2, phase-3, phase-4]
+    opens: { latest: [birth, d1] }
+    closes: { earliest: [{ from: birth, then: [{ days: 90 }] }, year-end] }
+    price: personal
+    benefit: { from: payday, says: 从缴费当天起享受, cite: 五 }
+    says: 父母没有参保的新生儿90天
+    cite: 五
+`;
+
+describe("a way that somebody can use", () => {
+  it("is found among many phases, where chance meets nobody", () => {
+    expect(said(PHASES)).toEqual([]);
+  });
+
+  /** More questions than can all be put: five digits, of which one combination is asked for. */
+  const rare = ["a", "b", "c", "d", "e", "f"];
+  const RARE = `facts:
+${rare.map((key) => `  - { key: ${key}, ask: 有几个？, kind: number, says: 个数, cite: 五 }`).join("\n")}
+ways:
+  - key: rare
+    when: { more: { ${rare.map((key) => `${key}: { atLeast: 7, under: 8 }`).join(", ")} } }
+    before: [window]
+    opens: 2026-10-01
+    closes: 2026-10-31
+    price: personal
+    says: 少见的人
+    cite: 五
+`;
+
+  it("is not told to serve nobody by a search that gave up", () => {
+    expect(said(RARE)).toEqual([
+      "pack.yaml:16: note [unreachable-way] 没有找到用得上缴费办法“rare”的人，情况太多，没有查完（条款 五）。在 cases.yaml 里写一个用得上它的例子。",
+    ]);
+  });
+
+  it("is used by the person of a case", () => {
+    const more = rare.map((key) => `${key}: 7`).join(", ");
+    const one = `- { name: 少见的人, clause: 五, facts: { on: 2026-10-10, more: { ${more} } }, expect: {} }`;
+    expect(said(RARE, one)).toEqual([]);
+  });
+});
+
+describe("aids of one pot", () => {
+  const AGED = `classes:
+  - { key: old, classes: [age], when: { age: { atLeast: 60, at: year-end } }, gives: { share: 50%, of: personal }, payers: [{ payer: county }], says: 60岁以上一半, cite: 五 }
+  - { key: very-old, classes: [age], when: { age: { atLeast: 80, at: year-end } }, gives: all, payers: [{ payer: county }], says: 80岁以上全免, cite: 五 }
+`;
+  it("may hold at once where the pack says which one is taken", () => {
+    const combine = "combine: [{ key: main, take: best, says: 就高, cite: 五 }]\n";
+    expect(said(combine + AGED)).toEqual([]);
+  });
+
+  it("may not where it does not say so", () => {
+    expect(said(AGED).map((line) => line.split(" ")[2])).toEqual([
+      "[no-combine]",
+      "[band-overlap]",
+    ]);
+  });
+});
