@@ -8,6 +8,7 @@ import { checkConditions } from "./pack-conditions";
 import { checkDates } from "./pack-dates";
 import { checkItself, type ToldFinding } from "./pack-itself";
 import { checkMoney } from "./pack-money";
+import { checkPrices } from "./pack-prices";
 import { checkWays } from "./pack-ways";
 import { checkForm, type FormFinding, type Use } from "./form";
 import type { Code, Finding, PackSource, Path, SourceFile } from "./finding";
@@ -123,6 +124,7 @@ function ruleFindings(
     ...checkItself(document, uses),
     ...checkDates(document, uses),
     ...checkMoney(document, uses),
+    ...checkPrices(document),
   ];
   const stopping = plain.filter(({ code }) => STOPPING.includes(code)).map(({ path }) => path);
   const rest = soundPart(document, withLeaning(document, uses, stopping));

@@ -35,6 +35,8 @@ export const CODES = {
   "needs-rounding": "除不尽到分，没有写怎样取整",
   "payers-not-whole": "各方出资合起来不是全部",
   "aid-over-price": "资助高于应缴",
+  "price-at-least": "缴费的金额只写了不低于多少",
+  "fiscal-twice": "本人缴的里面已经有财政补助，又说财政出",
   // Rules together
   "band-overlap": "两段重叠",
   "band-gap": "两段之间有空缺",

@@ -41,6 +41,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "duplicate-pack.yaml:1: error [duplicate-pack] 编号“demo/base”在 base.yaml 里已经有一份方案。改正，或只留一份。",
   "ends-before-begins":
     "ends-before-begins.yaml:9: error [ends-before-begins] 停收日“holiday”：2026-10-01 结束，早于开始的 2026-10-07（条款 七）。核对两个日期，看是不是写反了或写错了年份。",
+  "fiscal-twice":
+    "fiscal-twice.yaml:10: warning [fiscal-twice] 金额“late”里已经有财政补助（fiscal），用它的缴费办法“late”没有写由本人缴，答案会说财政还出一份（条款 四）。在这个办法上写 fiscalPaidByPerson: true；办法是继承来的，写一条同名的整条替换。",
   "hidden-way":
     "hidden-way.yaml:9: error [hidden-way] 缴费办法“students”开放的时候，排在前面的“window”也都开放，它永远轮不到（条款 四）。调整先后（before），或去掉它。",
   "main-way":
@@ -75,6 +77,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "past-end.yaml:12: error [past-end] 缴费办法“window”到 2025-12-31 就截止了，早于公布日 2026-08-01，而 2027 保障年度还没有结束（条款 三）。看是不是抄了上一年的日期。",
   "payers-not-whole":
     "payers-not-whole.yaml:12: error [payers-not-whole] 资助“dibao”各方份额合起来是 90%，不是全部（条款 五）。改成合起来正好 100%，或让最后一方不写份额、补足余下的。",
+  "price-at-least":
+    "price-at-least.yaml:10: warning [price-at-least] 缴费的金额“late”用到的“fiscal”只写了不低于多少（atLeast），答案会当成确数，可能少收（条款 四）。对照方案写上确数，去掉 atLeast；没有确数的，价格写 { unstated: 问谁 }。",
   refused:
     "refused.yaml:17: error [refused] ways.window.before：先后顺序绕成了一个圈：window → first → window（条款 三）。去掉其中一处 before。",
   tab: "tab.yaml:9: error [tab] 用了制表符缩进。缩进改用空格，每层两个。",

@@ -1,9 +1,10 @@
 /** Money of a pack: shares that are no whole fen, payers that do not make up the whole, aid beyond the price. */
 import { fenOfYuan, parseFraction, sharesExactly, yuan } from "../money";
-import type { PackDocument, PayerShare } from "../schema";
+import type { AidClass, PackDocument, PayerShare } from "../schema";
 import { AmountRule } from "../schema-rules";
 import type { FormFinding, Use } from "./form";
 import type { Path } from "./finding";
+import type { ToldFinding } from "./pack-itself";
 import { isData } from "./whole";
 import { placeOf } from "./words";
 
@@ -130,6 +131,44 @@ function payersOf(key: string, payers: readonly PayerShare[], path: Path): FormF
   return [];
 }
 
+/** Fixed parts and shares beside each other: a share is one of the whole aid, so they may leave nothing for the last. */
+function beyondAid(
+  { key, gives, payers }: AidClass,
+  document: PackDocument,
+  path: Path,
+): ToldFinding[] {
+  const fixed = payers.flatMap(({ amount }) => (amount === undefined ? [] : [amount]));
+  const shares = payers.flatMap(({ share }) => {
+    const fraction = share === undefined ? undefined : parseFraction(share);
+    return fraction ? [fraction] : [];
+  });
+  if (gives === "all" || fixed.length === 0 || shares.length === 0) return [];
+  const parts = combine(
+    fixed.map((amount) => figures(amount, document)),
+    sum,
+  );
+  const isOpen = payers.some(({ share, amount }) => share === undefined && amount === undefined);
+  for (const whole of figures(gives, document) ?? []) {
+    for (const part of parts ?? []) {
+      const taken = shares.reduce(
+        (total, one) => total + Math.trunc((whole * one.numerator) / one.denominator),
+        part,
+      );
+      if (isOpen ? taken < whole : taken <= whole) continue;
+      return [
+        {
+          code: "payers-not-whole",
+          severity: "warning",
+          path,
+          text: `资助“${key}”给 ${yuan(whole)} 时，写明的几家合起来是 ${yuan(taken)}，排在后面的少出或不出`,
+          cure: "share 是整份资助的几成；要按余下的分，写 amount: { share: 50%, of: { minus: [整份资助, 已写明的] } }",
+        },
+      ];
+    }
+  }
+  return [];
+}
+
 /** Aids that are fixed and higher than every price that takes aid. */
 function beyondPrice(document: PackDocument): FormFinding[] {
   const ways = (document.ways ?? []).filter(({ aid }) => aid !== false);
@@ -149,12 +188,14 @@ function beyondPrice(document: PackDocument): FormFinding[] {
 }
 
 /** Findings about money. */
-export function checkMoney(document: PackDocument, uses: readonly Use[]): FormFinding[] {
+export function checkMoney(document: PackDocument, uses: readonly Use[]): ToldFinding[] {
   return [
     ...unrounded(document, uses),
-    ...(document.classes ?? []).flatMap(({ key, payers }, index) =>
-      payersOf(key, payers, ["classes", index, "payers"]),
-    ),
+    ...(document.classes ?? []).flatMap((rule, index) => {
+      const path: Path = ["classes", index, "payers"];
+      const shares = payersOf(rule.key, rule.payers, path);
+      return shares.length > 0 ? shares : beyondAid(rule, document, path);
+    }),
     ...beyondPrice(document),
   ];
 }

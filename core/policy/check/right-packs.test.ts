@@ -1,4 +1,4 @@
-/** What is right is not told as wrong: each of these packs once was. */
+/** What is right is not told as wrong, and what is wrong is not passed over: with each of these it once was so. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sourceOf } from "../../../local/cli/policy/check-source";
@@ -118,5 +118,37 @@ describe("aids of one pot", () => {
       "[no-combine]",
       "[band-overlap]",
     ]);
+  });
+});
+
+describe("payers of fixed parts and of shares", () => {
+  const of = (payers: string): string => `classes:
+  - { key: dibao, classes: [dibao], gives: { yuan: 336 }, payers: [${payers}], says: 低保, cite: 五 }
+`;
+  it("is told where a share of the whole aid leaves nothing for the last", () => {
+    const payers =
+      "{ payer: medical-assistance, amount: { yuan: 200 } }, { payer: county, share: 50% }, { payer: town }";
+    expect(said(of(payers))).toEqual([
+      "pack.yaml:9: warning [payers-not-whole] 资助“dibao”给 336元 时，写明的几家合起来是 368元，排在后面的少出或不出（条款 五）。share 是整份资助的几成；要按余下的分，写 amount: { share: 50%, of: { minus: [整份资助, 已写明的] } }。",
+    ]);
+  });
+
+  it("is in order where the last has something to pay", () => {
+    const payers =
+      "{ payer: medical-assistance, amount: { yuan: 100 } }, { payer: county, share: 50% }, { payer: town }";
+    expect(said(of(payers))).toEqual([]);
+  });
+});
+
+describe("a price with a part of the government's share", () => {
+  it("is not told to hold it twice", () => {
+    expect(
+      said(`amounts:
+  - { key: fiscal, is: { yuan: 700 }, says: 财政补助, cite: 一 }
+  - { key: late, is: { sum: [personal, { share: 30%, of: fiscal }] }, says: 加财政的三成, cite: 四 }
+ways:
+  - { key: late, opens: 2027-01-01, closes: 2027-06-30, price: late, says: 逾期, cite: 四 }
+`),
+    ).toEqual([]);
   });
 });

@@ -4,6 +4,8 @@ import type { Code, Severity } from "./finding";
 const WARNINGS: readonly Code[] = [
   "unused",
   "aid-over-price",
+  "price-at-least",
+  "fiscal-twice",
   "no-contacts",
   "not-approved",
   "boundary-case",
