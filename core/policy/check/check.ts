@@ -47,14 +47,19 @@ function textFindings(source: SourceFile): Finding[] {
   });
 }
 
+/** What entries of a list are told apart by: what is taken out may have one name in several sections. */
+const nameOf = (section: string, { key, section: of }: Record<string, unknown>): string =>
+  section === "without" ? `${String(of)} 的 ${String(key)}` : String(key);
+
 /** Two entries of one list with the same key. */
 function duplicateEntries(value: unknown): FormFinding[] {
   return Object.keys(isData(value) ? value : {}).flatMap((section) => {
     const entries = entriesOf(value, section);
     return entries.flatMap(({ entry, index }): FormFinding[] => {
-      const first = entries.find((other) => other.entry.key === entry.key);
+      const name = nameOf(section, entry);
+      const first = entries.find((other) => nameOf(section, other.entry) === name);
       if (typeof entry.key !== "string" || !first || first.index === index) return [];
-      const text = `${section} 里有两条都叫“${entry.key}”`;
+      const text = `${section} 里有两条都叫“${name}”`;
       return [
         { code: "duplicate-entry", path: [section, index], text, cure: "改一个名称，或合成一条" },
       ];
@@ -70,7 +75,8 @@ function inheritFinding(
     return { code: "circle", path, text: `继承绕成了圈：${detail}`, cure: "去掉其中一处 extends" };
   }
   const text = `找不到被继承的方案“${detail}”`;
-  return { code: "unknown-pack", path, text, cure: didYouMean(detail, known, "") };
+  const cure = known.length === 0 ? "先写好那一份，或改正编号" : didYouMean(detail, known, "");
+  return { code: "unknown-pack", path, text, cure };
 }
 
 /** Two packs that say they are the same one, or that answer for the same place and year. */
@@ -115,13 +121,16 @@ const STOPPING: readonly Code[] = ["needs-rounding", "wrong-fact", "unknown-name
 
 /** Findings about the entries that have a form and names that are there. Paths are those of the sound part. */
 function ruleFindings(
-  { document }: Sound,
+  { document, lost }: Sound,
   isWhole: boolean,
   cases: SourceFile | null | undefined,
 ): ToldFinding[] {
   const uses = usesOf(document);
   const plain = [
-    ...checkItself(document, uses),
+    // A main way that is there and has no form is not missing.
+    ...checkItself(document, uses).filter(
+      ({ code, path }) => code !== "main-way" || path.length > 1 || !lost.has("ways"),
+    ),
     ...checkDates(document, uses),
     ...checkMoney(document, uses),
     ...checkPrices(document),
@@ -195,7 +204,15 @@ function casesFindings(source: PackSource): Finding[] {
   ];
 }
 
-function checkPack(source: PackSource, byId: ReadonlyMap<string, PackSource>): Finding[] {
+const ABSENCES: readonly Code[] = ["unknown-name", "main-way", "no-contacts"];
+
+/** A finding that may stand in a pack that others inherit. */
+interface Inherited extends Finding {
+  /** The pack that inherits it and shows it; its own has none. */
+  heir?: string | undefined;
+}
+
+function checkPack(source: PackSource, byId: ReadonlyMap<string, PackSource>): Inherited[] {
   if (source.problems.length > 0) return textFindings(source);
   const form = [...checkForm(source.value), ...duplicateEntries(source.value)];
   const { whole, problems } = wholeOf(source, byId);
@@ -204,19 +221,27 @@ function checkPack(source: PackSource, byId: ReadonlyMap<string, PackSource>): F
     ...stillToFill(source.value, (path) => placeOf(source.value, path)),
     ...problems
       .filter((problem) => problem.source === source)
-      .map((problem) => inheritFinding(problem, [...byId.keys()])),
+      .map((problem) =>
+        inheritFinding(
+          problem,
+          [...byId.keys()].filter((id) => id !== idOf(source)),
+        ),
+      ),
   ].map((finding) => located(source, finding.path, finding));
   if (!isData(source.value) || source.value.coverageYear === undefined) return own;
-  return [...own, ...wholeFindings(whole), ...casesFindings(source)];
+  // Of what a pack that cannot be found may hold, nobody can say that it is missing.
+  const isSure = ({ code }: Finding): boolean => problems.length === 0 || !ABSENCES.includes(code);
+  return [...own, ...wholeFindings(whole).filter(isSure), ...casesFindings(source)];
 }
 
 /** Findings about a pack that answers, with all that it inherits. */
-function wholeFindings(whole: Whole): Finding[] {
+function wholeFindings(whole: Whole): Inherited[] {
   const uses = usesOf(whole.document);
   const names = checkNames(whole, uses);
-  const tell = (finding: ToldFinding, path: Path): Finding => {
+  const tell = (finding: ToldFinding, path: Path): Inherited => {
     const place = whole.locate(path);
-    return located(place.source, place.path, finding);
+    const heir = place.source === whole.source ? undefined : whole.id;
+    return { ...located(place.source, place.path, finding), heir };
   };
   const form = checkForm(whole.document);
   const malformed = form.map(({ path }) => entryAt(path));
@@ -253,6 +278,28 @@ const plainText = ({ text }: Finding): string => text.replace(/例如：.*$/, ""
 const sameFinding = (a: Finding, b: Finding): boolean =>
   a.file === b.file && a.line === b.line && a.code === b.code && plainText(a) === plainText(b);
 
+const FAULTS: readonly string[] = ["error", "warning"];
+
+/**
+ * Each finding once. A fault that stands in one pack and shows only in those that inherit it is told with their names:
+ * the one that holds it may well be in order by itself.
+ */
+function once(found: readonly Inherited[]): Finding[] {
+  const groups: Inherited[][] = [];
+  for (const finding of found) {
+    const group = groups.find(([first]) => first && sameFinding(first, finding));
+    if (group) group.push(finding);
+    else groups.push([finding]);
+  }
+  return groups.flatMap((group) => {
+    const { heir, ...finding } = group.find((one) => one.heir === undefined) ?? group[0] ?? {};
+    if (!("text" in finding)) return [];
+    if (heir === undefined || !FAULTS.includes(finding.severity)) return [finding];
+    const heirs = group.map((one) => one.heir).join("、");
+    return [{ ...finding, text: `在继承它的 ${heirs} 里：${finding.text}` }];
+  });
+}
+
 /**
  * All findings of all packs, in the order of files and lines. `asked` names the files that are of interest; findings
  * that stand in what these inherit are told as well. `sources` must hold every pack that is inherited from.
@@ -272,9 +319,7 @@ export function checkPacks(
     ...duplicatePacks(sources).filter(({ file }) => files.has(file)),
     ...wanted.flatMap((source) => checkPack(source, byId)),
   ];
-  const told = found.filter(
-    (finding, index) => found.findIndex((other) => sameFinding(other, finding)) === index,
-  );
+  const told = once(found);
   const order = new Map(
     sources
       .flatMap(({ file, cases }) => [file, ...(cases ? [cases.file] : [])])

@@ -91,7 +91,7 @@ const EXPECTED: Readonly<Record<Code, string>> = {
   "unknown-name":
     "unknown-name.yaml:11: error [unknown-name] 资助“dibao”的 gives.of：没有名为“personnal”的金额（条款 五）。是不是想写“personal”。",
   "unknown-pack":
-    "unknown-pack.yaml:4: error [unknown-pack] 找不到被继承的方案“demo/province”。可以写：demo/base、demo/2027。",
+    "unknown-pack.yaml:4: error [unknown-pack] 找不到被继承的方案“demo/province”。可以写：demo/base。",
   "unreachable-way":
     "unreachable-way.yaml:9: error [unreachable-way] 没有人用得上缴费办法“soldier”：条件和日期凑不到一起（条款 四）。核对 when、opens、closes；确实用不上就去掉。",
   unstated:

@@ -152,3 +152,66 @@ ways:
     ).toEqual([]);
   });
 });
+
+describe("a pack that others inherit", () => {
+  const wide = HEAD.replace("demo/2027", "demo/wide").replace("coverageYear: 2027\n", "");
+  const of = (wider: string, own: string): string[] => {
+    const parent = { ...sourceOf(wide + wider, "wide.yaml"), cases: null };
+    const head = HEAD.replace("demo/base", "demo/wide");
+    const pack = { ...sourceOf(head + own, "pack.yaml"), cases: sourceOf(CASE, "cases.yaml") };
+    return checkPacks([base, parent, pack])
+      .filter(({ code, severity }) => code !== "boundary-case" && severity === "error")
+      .map(lineOfFinding);
+  };
+
+  it("may have a way and a price of one name taken out", () => {
+    const late = `amounts: [{ key: late, is: { yuan: 500 }, says: 逾期500元, cite: 四 }]
+ways: [{ key: late, opens: 2027-01-01, closes: 2027-06-30, price: late, says: 逾期, cite: 四 }]
+`;
+    const without = (key: string): string => `without:
+  - { section: ways, key: ${key}, says: 本县没有逾期, cite: 县四 }
+  - { section: amounts, key: late, says: 本县没有逾期, cite: 县四 }
+`;
+    expect(of(late, without("late"))).toEqual([]);
+    expect(of(late, without("late").replace("amounts", "ways"))).toEqual([
+      "pack.yaml:10: error [duplicate-entry] without 里有两条都叫“ways 的 late”（条款 县四）。改一个名称，或合成一条。",
+    ]);
+  });
+
+  it("is told with the pack in which it goes wrong", () => {
+    const soldier = `dates: [{ key: last, is: 2027-06-30, says: 最后一天, cite: 四 }]
+ways: [{ key: soldier, when: { event: [discharged-soldier], eventDay: { from: 2027-01-01 } }, opens: event, closes: last, price: personal, before: [window], says: 退役军人, cite: 四 }]
+`;
+    const last = "dates: [{ key: last, is: 2026-12-31, says: 最后一天, cite: 县四 }]\n";
+    expect(of(soldier, "")).toEqual([]);
+    expect(of(soldier, last)[0]).toBe(
+      "wide.yaml:8: error [unreachable-way] 在继承它的 demo/2027 里：没有人用得上缴费办法“soldier”：条件和日期凑不到一起（条款 四）。核对 when、opens、closes；确实用不上就去掉。",
+    );
+  });
+
+  it("still gives what a section with nothing under it leaves out", () => {
+    const poor = `conditions: [{ key: poor, when: { holds: [dibao] }, says: 困难, cite: 四 }]
+notes: [{ key: poor, when: poor, says: 困难的人请先问, cite: 四 }]
+`;
+    expect(of(poor, "conditions:\n")).toEqual([
+      "pack.yaml:8: error [wrong-type] “conditions”（条件）：写的是空的，应是内容。写上内容，或去掉这个键。",
+    ]);
+  });
+
+  it("is not offered as its own parent", () => {
+    const own = HEAD.replace("demo/base", "demo/2026");
+    const pack = { ...sourceOf(own, "pack.yaml"), cases: null };
+    const lines = checkPacks([pack]).filter(({ severity }) => severity === "error");
+    expect(lines.map(lineOfFinding)).toEqual([
+      "pack.yaml:1: error [no-cases] 旁边没有 cases.yaml，没有一个例子。在同一个文件夹里写 cases.yaml：情况、预期答案、条款，界限的两边都要有。",
+      "pack.yaml:4: error [unknown-pack] 找不到被继承的方案“demo/2026”。先写好那一份，或改正编号。",
+    ]);
+  });
+});
+
+it("does not call the main way missing where it is there and has no form", () => {
+  const lines = said(`ways:
+  - { key: window, main: true, opens: 2026-09-01, closes: 2026-12-31, disputed: { closes: late, says: 另一处更晚, cite: 七 }, price: personal, says: 集中缴费期, cite: 三 }
+`);
+  expect(lines.map((line) => line.split(" ")[2])).toEqual(["[bad-date]"]);
+});

@@ -26,6 +26,8 @@ export interface Sound {
   askable: PackDocument;
   /** Where an entry of a section stands in the whole pack. */
   placeOf: (section: string, index: number) => number;
+  /** Sections of which an entry is left out. */
+  lost: ReadonlySet<string>;
 }
 
 /**
@@ -40,6 +42,7 @@ export function soundPart(
     badPlaces.flatMap((path) => (path.length >= 2 ? [`${path[0]}/${path[1]}`] : [])),
   );
   const places = new Map<string, number[]>();
+  const lost = new Set<string>();
   const sound = Object.entries(document).flatMap(([section, value]): [string, unknown][] => {
     if (!(section in PackDocument.shape) || section === "extends" || section === "without")
       return [];
@@ -48,7 +51,10 @@ export function soundPart(
       if (!bad.has(`${section}/${index}`)) return [{ entry, index }];
       const standIn = STAND_INS[section];
       const key = isData(entry) ? entry.key : undefined;
-      if (!standIn || typeof key !== "string") return [];
+      if (!standIn || typeof key !== "string") {
+        lost.add(section);
+        return [];
+      }
       return [{ entry: { key, says: "——", cite: "——", ...standIn }, index }];
     });
     places.set(
@@ -64,5 +70,6 @@ export function soundPart(
     document: parsed.data,
     askable: { ...parsed.data, ways: withMain(parsed.data.ways ?? []) },
     placeOf: (section, index) => places.get(section)?.[index] ?? index,
+    lost,
   };
 }

@@ -111,6 +111,10 @@ function chainOf(
   return [source, ...wider.reverse().flat()];
 }
 
+/** What is written: a section with nothing under it, told elsewhere as having no form, replaces nothing. */
+const written = (value: Data): Data =>
+  Object.fromEntries(Object.entries(value).filter(([, section]) => section !== null));
+
 /** Puts a pack together with what it inherits. */
 export function wholeOf(
   source: PackSource,
@@ -119,7 +123,7 @@ export function wholeOf(
   const problems: InheritProblem[] = [];
   const id = idOf(source) ?? source.file;
   const chain = chainOf(source, byId, problems, [id]);
-  const values = chain.map(({ value }) => (isData(value) ? value : {}));
+  const values = chain.map(({ value }) => (isData(value) ? written(value) : {}));
   const [own = {}] = values;
   let document: Data = {};
   for (const value of [...values].reverse()) {

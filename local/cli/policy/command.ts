@@ -11,6 +11,8 @@ export interface Io {
 export interface PolicyCommand {
   /** How to call it and what for, as the list of commands shows it. */
   usage: string;
+  /** It has words of its own for `--help`; of the others the usage is told. */
+  tellsHelp?: boolean;
   /** Runs it; gives the exit status: 0 in order, 1 something found or not done, 2 called the wrong way. */
   run(root: string, args: readonly string[], io: Io): Promise<number>;
 }

@@ -108,6 +108,7 @@ async function run(root: string, args: readonly string[], io: Io): Promise<numbe
 }
 
 export const compare: PolicyCommand = {
+  tellsHelp: true,
   usage:
     "compare A B [--roster 名册] [--on 日期] [--people 文件] [--html 文件]    两份方案逐条比较，拿名册逐人算合计（--help 看名册写法）",
   run: (root, args, io) => reporting(io, () => run(root, args, io)),

@@ -221,6 +221,7 @@ async function run(root: string, args: readonly string[], io: Io): Promise<numbe
 }
 
 export const impact: PolicyCommand = {
+  tellsHelp: true,
   usage:
     "impact 旧版 新版 --paid 回执|--database [--out 文件]    更正以后，按旧版缴了费的人怎么办：多缴的建议退，其余由人决定",
   run: (root, args, io) => reporting(io, () => run(root, args, io)),

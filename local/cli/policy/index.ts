@@ -32,6 +32,10 @@ const usage = (): string =>
 export async function policy(root: string, args: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = args;
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command && !command.tellsHelp && rest.includes("--help")) {
+    io.out(`用法：canbao policy ${command.usage}`);
+    return 0;
+  }
   if (command) return command.run(root, rest, io);
   if (name === undefined || name === "help") {
     io.out(usage());

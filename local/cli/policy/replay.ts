@@ -131,6 +131,7 @@ async function run(root: string, args: readonly string[], io: Io): Promise<numbe
 }
 
 export const replay: PolicyCommand = {
+  tellsHelp: true,
   usage: "replay --receipts 文件|--database [--packs 文件]    存下的回执再算一遍，应一个字节都不差",
   run: (root, args, io) => reporting(io, () => run(root, args, io)),
 };

@@ -100,6 +100,7 @@ async function run(root: string, args: readonly string[], io: Io): Promise<numbe
 }
 
 export const whatIf: PolicyCommand = {
+  tellsHelp: true,
   usage:
     "what-if 方案 --roster 名册 --set 路径=值 … [--drop 路径] [--add-fragment 文件] [--html 文件]    改一个数，看各方多出多少",
   run: (root, args, io) => reporting(io, () => run(root, args, io)),
