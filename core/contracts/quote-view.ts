@@ -63,7 +63,10 @@ export const QuoteView = z.object({
     z.object({
       opens: PlainDate,
       closes: PlainDate,
+      /** The hour of `closes` at which payment ends, as `17:00`; without one the whole day belongs to it. */
+      closesAt: z.optional(z.string()),
       reopens: z.optional(PlainDate),
+      lastPayingDay: z.optional(PlainDate),
       disputed: z.optional(PlainDate),
     }),
   ),

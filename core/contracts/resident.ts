@@ -55,6 +55,8 @@ export const YearCard = z.object({
   tone: z.enum(["due", "done", "wait", "stop"]),
   due: z.nullable(Fen),
   closes: z.nullable(PlainDate),
+  /** The hour of `closes` at which payment ends, as `17:00`. */
+  closesAt: z.optional(z.string()),
   disputedCloses: z.nullable(PlainDate),
   daysLeft: z.nullable(z.int()),
   /** An order of mine that is not finished. */

@@ -94,6 +94,8 @@ export interface Unused {
 export interface Window {
   opens: PlainDate;
   closes: PlainDate;
+  /** The hour at which payment ends on `closes`, where the plan names one: `17:00` in Asia/Shanghai. */
+  closesAt?: string;
   /** The day payments are taken again after a settlement pause. */
   reopens?: PlainDate;
   /** The last day before `closes` that takes payments, where `closes` itself is a settlement day. */

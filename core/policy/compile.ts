@@ -141,7 +141,7 @@ export function compilePack(
     ways,
     main,
     mainWindow: fixedWindow(main),
-    pauses: compilePauses(document.pauses),
+    pauses: compilePauses(document.pauses, rules),
     registration: tested(rules, "registration", document.registration),
     errands: [
       ...errands.map((errand) => errandOf(errand, rules)),

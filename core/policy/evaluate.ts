@@ -100,7 +100,7 @@ function throughWay(
   const asking = opensOn === undefined ? today : new Question(pack, today.facts, opensOn);
   because.push(...windowSteps(rule, window));
   if (chosen.unstated) because.push(unstatedStep(chosen.unstated, rule.cite));
-  const pause = state === "paused" && pack.pauses?.pauseOn(today.payday);
+  const pause = state === "paused" && pack.pauses?.(today)?.pauseOn(today.payday);
   if (pause) because.push({ text: pause.says, cite: pause.cite, topic: "window" });
   const owed = charge(pack, way, asking, packOfYear, because);
   const registration = pack.registration.find(({ test }) => test(today))?.rule;

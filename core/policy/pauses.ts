@@ -1,11 +1,13 @@
 /** Days that take no payments: settlement days of every month, or a span of dates. */
 import { addDays, dayOf, endOfMonth } from "./calendar";
+import { always, type Asking } from "./asking";
 import { remembering } from "./memo";
 import { daysInMonth } from "./days";
 import type { PlainDate } from "./plain-date";
+import type { Rules } from "./rules";
 import type { Pause } from "./schema";
 
-export interface Pauses {
+export interface DaysOff {
   /** The next day that takes payments again; undefined where the day itself takes them. */
   reopens(day: PlainDate): PlainDate | undefined;
   /** The last day up to `day` that takes payments; undefined where the day itself takes them. */
@@ -13,6 +15,9 @@ export interface Pauses {
   /** The pause that the day lies in. */
   pauseOn(day: PlainDate): Pause | undefined;
 }
+
+/** The days off of a person; undefined where there are none. */
+export type Pauses = (asking: Asking) => DaysOff | undefined;
 
 /** Pauses that follow one another for longer than this leave no day to pay: an error of the pack. */
 const MOST_DAYS = 366;
@@ -28,8 +33,22 @@ function endOf(pause: Pause, day: PlainDate): PlainDate | undefined {
 }
 
 /** Compiles the pauses of a pack; undefined where it has none. */
-export function compilePauses(pauses: readonly Pause[] | undefined): Pauses | undefined {
+export function compilePauses(
+  pauses: readonly Pause[] | undefined,
+  rules: Rules,
+): Pauses | undefined {
   if (!pauses || pauses.length === 0) return undefined;
+  const tests = pauses.map(({ key, when }) =>
+    when === undefined ? always(true) : rules.condition(when, `pauses.${key}.when`),
+  );
+  const daysOff = remembering((held: string) => ({
+    them: daysOffOf(pauses.filter((_, index) => held[index] === "1")),
+  }));
+  return (asking) => daysOff(tests.map((test) => (test(asking) ? "1" : "0")).join("")).them;
+}
+
+function daysOffOf(pauses: readonly Pause[]): DaysOff | undefined {
+  if (pauses.length === 0) return undefined;
   const pauseOn = (day: PlainDate): Pause | undefined =>
     pauses.find((pause) => endOf(pause, day) !== undefined);
   const until = remembering((day: PlainDate): { reopens: PlainDate | undefined } => {

@@ -84,6 +84,7 @@ function wayRows(way: Way, pack: PackDocument): Row[] {
     value:
       sentence([
         spanText(way, pack),
+        way.closesAt && `最后一天到${way.closesAt}为止`,
         price !== undefined && !way.main && `缴${price}`,
         way.aid === false && "不享受资助",
         way.benefit?.says,

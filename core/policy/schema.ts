@@ -160,6 +160,11 @@ export const Way = z.strictObject({
   opens: DateRule,
   /** The day is inclusive. Where the plan names none, `{ unstated: whom to ask }`: then it ends with the coverage year. */
   closes: DateRule.optional(),
+  /** The hour of the closing day at which payment ends. The engine judges days; who takes the payment judges the hour. */
+  closesAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "时刻写成 17:00 这样")
+    .optional(),
   /** A later closing day that the plan also names. Up to `closes` is safe; between the two nobody can say. */
   disputed: z.strictObject({ closes: PlainDate, says: Says, cite: Cite }).optional(),
   price: Key,
@@ -192,14 +197,17 @@ export const Registration = z.strictObject({
   bring: z.array(z.string()).optional(),
 });
 
+/** Whom a pause holds for, where not for everybody: those of a condition, or those who pay in some way. */
+const pause = { ...entry, when: Condition.optional() };
+
 /** Days that take no payments: every month from a day to a day (or its end), or a span of dates. */
 export const Pause = z.union([
   z.strictObject({
-    ...entry,
+    ...pause,
     fromDay: z.number().int().min(1).max(31),
     toDay: z.number().int().min(1).max(31).optional(),
   }),
-  z.strictObject({ ...entry, from: PlainDate, to: PlainDate }),
+  z.strictObject({ ...pause, from: PlainDate, to: PlainDate }),
 ]);
 
 // —— Where to go, whom to call, what staff owe each other ———————————————————————————————————————————

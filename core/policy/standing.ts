@@ -38,7 +38,7 @@ function stateOf({ pauses, yearEnd }: Ways, way: CompiledWay, asking: Question):
   const safe = closes ?? yearEnd;
   const last = lastDay(way.rule, closes, safe);
   if (on > last) return "over";
-  const reopens = pauses?.reopens(on);
+  const reopens = pauses?.(asking)?.reopens(on);
   if (reopens !== undefined && reopens > last) {
     // No day is left to pay on; who pays nothing is not held up by that.
     return owesNothing(way, asking) ? "open" : "over";

@@ -32,8 +32,12 @@ export interface CompiledWay {
   owes: { applies: Test; from: DateOf; to: DateOf } | undefined;
 }
 
+/** The end of a closing day: the hour that the plan names, else the whole day belongs to it. */
+const lastMoment = (closes: PlainDate, closesAt: string | undefined, before = ""): string =>
+  `${inChinese(closes)}${closesAt === undefined ? `${before}（含当天）` : `${closesAt}${before}`}`;
+
 const windowText = (window: Window): string => {
-  const span = `${inChinese(window.opens)}至${inChinese(window.closes)}（含当天）`;
+  const span = `${inChinese(window.opens)}至${lastMoment(window.closes, window.closesAt)}`;
   const paying = window.lastPayingDay
     ? `；其间结算日不收费，最后能缴费的一天是${inChinese(window.lastPayingDay)}`
     : "";
@@ -57,7 +61,7 @@ export function windowSteps(rule: Way, window: Window | null): Step[] {
 
 /** Tells a price; a figure that the plan does not give with whom to ask. */
 export function priceStep({ priceSays }: CompiledWay, year: number, figure: Figure): Step {
-  const { says = "", cite = "" } = priceSays ?? {};
+  const { says = "", cite = "" } = figure.told ?? priceSays ?? {};
   const { fen, formula, ask } = figure;
   if (fen === null) {
     const text = `${says}。方案没有写明这个数额${ask === undefined ? "" : `，请问${ask}`}`;
@@ -70,9 +74,13 @@ export function priceStep({ priceSays }: CompiledWay, year: number, figure: Figu
 /** What to do while a way is open; null where no closing day is known. */
 export function payBy(window: Window | null): Advice[] {
   if (!window) return [{ text: "现在还可以缴费，方案没有写到哪一天截止，请尽早缴" }];
-  const { closes, lastPayingDay, disputed } = window;
+  const { closes, closesAt, lastPayingDay, disputed } = window;
   const why = disputed === undefined ? "" : "（按更早的一天算，稳妥）";
-  return [{ text: `请在${inChinese(lastPayingDay ?? closes)}前（含当天）缴费${why}` }];
+  return [
+    {
+      text: `请在${lastMoment(lastPayingDay ?? closes, lastPayingDay ? undefined : closesAt, "前")}缴费${why}`,
+    },
+  ];
 }
 
 /** The dates of a way for a person; null where one of them is not known. */
@@ -84,12 +92,15 @@ export function windowOf(
   const [first, last] = [opens(asking), closes(asking)];
   if (first === undefined || last === undefined) return null;
   const on = asking.payday;
+  const off = pauses?.(asking);
+  const { closesAt } = rule;
   const disputed = rule.disputed?.closes;
-  const lastPayingDay = pauses?.lastOpen(last);
-  const reopens = on < first || on > last ? undefined : pauses?.reopens(on);
+  const lastPayingDay = off?.lastOpen(last);
+  const reopens = on < first || on > last ? undefined : off?.reopens(on);
   return {
     opens: first,
     closes: last,
+    ...(closesAt !== undefined && { closesAt }),
     ...(lastPayingDay !== undefined && { lastPayingDay }),
     // An extension that reaches further settles the doubt about the earlier day.
     ...(disputed !== undefined && disputed > last && { disputed }),

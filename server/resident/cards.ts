@@ -1,6 +1,6 @@
 import type { MemberCard, YearCard } from "../../core/contracts";
 import { daysLeftOf, headlineOf, isSettled, type CardMatter } from "../../core/enrolment";
-import type { PolicyBook } from "../../core/policy";
+import type { PolicyBook, Quote } from "../../core/policy";
 import type { VoucherRow } from "../db";
 import { quoteFor, yearFileOf } from "./assess";
 import type { Family, Member } from "./members";
@@ -43,6 +43,12 @@ const ORDER_SHOWN: Record<string, CardMatter["order"]> = {
   held: "held",
 };
 
+/** The hour is that of the closing day, not of an earlier one on which people can still pay. */
+function hourOf({ closes }: CardMatter, window: Quote["window"]): { closesAt?: string } {
+  const hour = window?.closes === closes ? window.closesAt : undefined;
+  return hour === undefined ? {} : { closesAt: hour };
+}
+
 export function yearCard(context: CardContext, member: Member, year: number): YearCard {
   const { book, family, today } = context;
   const { quote } = quoteFor(book, member, { year, on: today });
@@ -73,6 +79,7 @@ export function yearCard(context: CardContext, member: Member, year: number): Ye
     ...headlineOf(matter),
     due: isSettled(file.state) ? null : quote.due,
     closes: matter.closes,
+    ...hourOf(matter, quote.window),
     disputedCloses: matter.disputedCloses,
     daysLeft: daysLeftOf(matter),
     openOrderId: order?.id ?? null,

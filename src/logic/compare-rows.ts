@@ -73,7 +73,7 @@ function fiscalText({ fiscal, fiscalAtLeast, lines }: QuoteView): string {
 const closesText = ({ window, outcome }: QuoteView): string => {
   if (!window) return outcome === "ask" ? UNSAID : NONE;
   const early = window.disputed ? "（文件另一处写得更晚，请按早的缴）" : "";
-  return `${dateText(window.closes)}${early}`;
+  return `${dateText(window.closes)}${window.closesAt ?? ""}${early}`;
 };
 
 const benefitText = ({ benefit }: QuoteView): string =>

@@ -2,24 +2,32 @@ import type { YearCard } from "../../core/contracts";
 import { daysBetween } from "../../core/policy";
 import { dateText, daysLeftText, shortDateText } from "./dates";
 
-type Dated = Pick<YearCard, "closes" | "daysLeft">;
+type Dated = Pick<YearCard, "closes" | "closesAt" | "daysLeft">;
 
 /**
  * Until when, in words; `undefined` where there is no closing day to speak of. After the window some plans still take
  * payment at another price: then the day is told as past, not as something to hurry for.
  */
-export function deadlineText({ closes, daysLeft }: Dated, today: string): string | undefined {
+export function deadlineText(
+  { closes, closesAt, daysLeft }: Dated,
+  today: string,
+): string | undefined {
   if (closes === null || daysLeft === null) return undefined;
   const day = shortDateText(closes, today);
   if (closes < today) return `集中缴费期已过（${day}），现在可以补缴`;
-  return daysLeft === 0 ? `今天（${day}）截止` : `${day}截止，${daysLeftText(daysLeft)}`;
+  return untilText(day, closesAt, daysLeft);
 }
+
+/** 12月31日截止，还剩 22 天 · 今天（12月31日）17:00截止. */
+const untilText = (day: string, hour = "", daysLeft: number): string =>
+  daysLeft === 0 ? `今天（${day}）${hour}截止` : `${day}${hour}截止，${daysLeftText(daysLeft)}`;
 
 interface Windowed {
   outcome: string;
   window: {
     opens: string;
     closes: string;
+    closesAt?: string | undefined;
     reopens?: string | undefined;
     lastPayingDay?: string | undefined;
   } | null;
@@ -40,5 +48,5 @@ export function windowText(
   const last = window.lastPayingDay ?? window.closes;
   const left = daysBetween(today, last);
   const day = shortDateText(last, today);
-  return left === 0 ? `今天（${day}）截止` : `${day}截止，${daysLeftText(left)}`;
+  return untilText(day, window.lastPayingDay ? "" : window.closesAt, left);
 }

@@ -5,6 +5,7 @@ export interface ToPay extends Item {
   name: string;
   due: number;
   closes: YearCard["closes"];
+  closesAt?: YearCard["closesAt"];
   daysLeft: number | null;
 }
 
@@ -53,13 +54,14 @@ export function summarise(home: Home): FamilySummary {
   for (const member of home.members) {
     for (const card of member.years) {
       if (!canPay(card)) continue;
-      const { year, due, closes, daysLeft } = card;
+      const { year, due, closes, closesAt, daysLeft } = card;
       toPay.push({
         memberId: member.memberId,
         name: member.name,
         year,
         due: due ?? 0,
         closes,
+        closesAt,
         daysLeft,
       });
       counties.push(countyOf(member));

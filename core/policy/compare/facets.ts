@@ -136,6 +136,7 @@ const FIELDS: Readonly<Record<string, Speak>> = {
   main: (_, value: boolean) => yes("普通居民的办法", value),
   opens: dated("开始"),
   closes: dated("截止"),
+  closesAt: texted("截止时刻"),
   disputed: (_, value: NonNullable<Way["disputed"]>) =>
     one("另一处写的截止日", `${inChinese(value.closes)}（${value.cite}）：${value.says}`),
   price: (pack, key: string) => one("缴费标准", amountName(pack, key)),

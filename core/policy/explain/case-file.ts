@@ -25,6 +25,7 @@ const Expected = z.looseObject({
     z.strictObject({
       opens: PlainDate.optional(),
       closes: PlainDate.optional(),
+      closesAt: z.string().optional(),
       reopens: PlainDate.optional(),
       lastPayingDay: PlainDate.optional(),
       disputed: PlainDate.optional(),

@@ -165,6 +165,7 @@ export const ITEMS: Record<string, Record<string, string>> = {
     before: "同时开放时排在哪些办法前面",
     opens: "从哪一天起",
     closes: "到哪一天止（含当天）；方案没有写的，写 { unstated: 该问谁 }",
+    closesAt: "截止日几点为止，如 17:00；不写是当天都算",
     disputed: "方案另一处写的、更晚的截止日",
     price: "多少钱：amounts 里的名称",
     extras: "价钱以外另缴的",
@@ -174,7 +175,11 @@ export const ITEMS: Record<string, Record<string, string>> = {
     owes: "不止缴本年度时，还要缴哪些年度",
     decide: "方案把决定留给别的规定时，该问谁",
   },
-  Pause: { fromDay: "每月从几号起", toDay: "到几号；不写是月末" },
+  Pause: {
+    when: "只对哪些人停收；不写是所有人",
+    fromDay: "每月从几号起",
+    toDay: "到几号；不写是月末",
+  },
   Procedure: { for: "办什么事", by: "最晚哪一天" },
   Refund: {
     reasons: "因为什么；空的表示什么原因都不退",

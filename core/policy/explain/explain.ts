@@ -46,9 +46,9 @@ function dueText({ due, estimate, estimateSource, outcome }: Quote): string {
 
 function windowText({ window, ownWindowUnknown }: Quote): string {
   if (!window) return "没有";
-  const { opens, closes, reopens, lastPayingDay, disputed } = window;
+  const { opens, closes, closesAt, reopens, lastPayingDay, disputed } = window;
   const parts = [
-    `${ownWindowUnknown ? "本人的专门窗口还没有日期；普通居民是" : ""}${inChinese(opens)}至${inChinese(closes)}（含当天）`,
+    `${ownWindowUnknown ? "本人的专门窗口还没有日期；普通居民是" : ""}${inChinese(opens)}至${inChinese(closes)}${closesAt ?? "（含当天）"}`,
     ...(lastPayingDay ? [`最后能缴费的一天是${inChinese(lastPayingDay)}`] : []),
     ...(reopens ? [`结算日以后，${inChinese(reopens)}起恢复缴费`] : []),
     ...(disputed ? [`方案另一处写到${inChinese(disputed)}，前后不一致`] : []),

@@ -13,7 +13,7 @@ export function WhenCard({ quote, settled }: { quote: QuoteView; settled: boolea
     <Card title="什么时候交，什么时候能报销">
       {window ? (
         <Row label="缴费时间" stacked last={!benefit}>
-          {periodText(window.opens, window.closes)}
+          {`${periodText(window.opens, window.closes)}${window.closesAt ?? ""}`}
         </Row>
       ) : null}
       {window?.reopens ? (
