@@ -28,17 +28,6 @@ export async function packBodies(tx: Tx, hashes: readonly string[]): Promise<Pac
   return rows.map(({ body }) => body);
 }
 
-/** The revision of a pack that is in force, if any is published. */
-export async function revisionInForce(tx: Tx, packId: string): Promise<number | undefined> {
-  const [row] = await tx
-    .select({ revision: policyPack.revision })
-    .from(policyPack)
-    .where(eq(policyPack.packId, packId))
-    .orderBy(desc(policyPack.revision))
-    .limit(1);
-  return row?.revision;
-}
-
 /** Hash of a revision that is published already. */
 export async function publishedHash(
   tx: Tx,

@@ -10,7 +10,6 @@ import {
   keptWholes,
   packBodies,
   publishedHash,
-  revisionInForce,
   savePlaces,
   SYSTEM,
   type DatedPlace,
@@ -47,35 +46,55 @@ export async function publishPacks(
 ): Promise<Publication[]> {
   const documents = packs.map((pack) => PackDocument.parse(pack));
   const publishedAt = now();
+  const before = await db.run(SYSTEM, (tx) => planned(tx, documents));
+  // Outside any transaction: the check takes longer than one may stay idle on a busy machine.
+  if (before.fresh.length > 0)
+    refuseErrors(
+      before.inForce,
+      new Set(before.fresh.map(({ document: { id } }) => id)),
+      written(),
+    );
   return db.run(SYSTEM, async (tx) => {
-    const results: Publication[] = [];
-    // Oldest first, so that a pack and its correction may come together.
-    for (const document of [...documents].sort((one, other) => one.revision - other.revision))
-      results.push(await publishOne(tx, document, publishedAt));
-    const inForce = await packBodies(tx, await currentPackHashes(tx));
-    const fresh = results.filter(({ result }) => result === "published");
-    if (fresh.length > 0)
-      refuseErrors(inForce, new Set(fresh.map(({ packId }) => packId)), written());
+    const { results, fresh, inForce } = await planned(tx, documents);
+    for (const pack of fresh) await insertPack(tx, { ...pack, publishedAt });
     await keepWholes(tx, inForce, publishedAt);
     return results;
   });
 }
 
-async function publishOne(tx: Tx, document: PackDocument, publishedAt: Date): Promise<Publication> {
-  const { id: packId, revision } = document;
-  const hash = contentHash(document);
-  const before = await publishedHash(tx, packId, revision);
-  if (before === hash) return { packId, revision, result: "kept" };
-  if (before !== undefined)
-    throw new PackError(
-      packId,
-      "revision",
-      "这一版已经公布过，内容不同",
-      "内容有改动就把 revision 加一",
-    );
-  checkCorrection(document, await revisionInForce(tx, packId));
-  await insertPack(tx, { document, hash, publishedAt });
-  return { packId, revision, result: "published" };
+interface Plan {
+  results: Publication[];
+  /** What is not published yet, with its hash. */
+  fresh: { document: PackDocument; hash: string }[];
+  /** Every pack as it will be in force. */
+  inForce: PackDocument[];
+}
+
+/** What publishing these would come to; nothing is written. Throws PackError where one of them may not be published. */
+async function planned(tx: Tx, documents: readonly PackDocument[]): Promise<Plan> {
+  const bodies = await packBodies(tx, await currentPackHashes(tx));
+  const inForce = new Map(bodies.map((document) => [document.id, document]));
+  const plan: Plan = { results: [], fresh: [], inForce: [] };
+  // Oldest first, so that a pack and its correction may come together.
+  for (const document of [...documents].sort((one, other) => one.revision - other.revision)) {
+    const { id: packId, revision } = document;
+    const hash = contentHash(document);
+    const known = await publishedHash(tx, packId, revision);
+    const result = known === hash ? "kept" : "published";
+    plan.results.push({ packId, revision, result });
+    if (result === "kept") continue;
+    if (known !== undefined)
+      throw new PackError(
+        packId,
+        "revision",
+        "这一版已经公布过，内容不同",
+        "内容有改动就把 revision 加一",
+      );
+    checkCorrection(document, inForce.get(packId)?.revision);
+    inForce.set(packId, document);
+    plan.fresh.push({ document, hash });
+  }
+  return { ...plan, inForce: [...inForce.values()] };
 }
 
 /**
