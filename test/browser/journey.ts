@@ -98,9 +98,9 @@ export async function chooseThree(person: Person, journey: Journey): Promise<voi
 
 /** Through WeChat's two sheets: may we send you a message, and the payment itself. */
 export async function confirmAndPay(person: Person, journey: Journey): Promise<void> {
-  await person.reads();
   await person.press(`确认支付 ${journey.total}`);
   await person.press("允许");
+  await person.isAt("微信支付");
   await person.press("支付");
 }
 

@@ -187,7 +187,6 @@ describe.each([
     test("the sheets and what follows can be read and worked by everyone", () =>
       withPhone(setting, visit, async ({ person, page }) => {
         await chooseThree(person, journey);
-        await person.reads();
         await person.press(/^确认支付/);
         await person.find("button", "允许").waitFor();
         await expect(findings(page)).resolves.toEqual([]);

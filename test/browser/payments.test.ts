@@ -20,12 +20,11 @@ interface History {
 async function openPaySheet(person: Person, name: string): Promise<void> {
   await person.isAt("参保");
   const card = person.screen.getByRole("listitem").filter({ hasText: name });
-  await card.getByRole("link").first().tap();
+  await person.pressOn(card.getByRole("link").first());
   await person.isAt("参保情况");
   await person.press("去缴费");
   await person.sees("已选 1 笔");
   await person.press("下一步");
-  await person.reads();
   await person.press(/^确认支付/);
   await person.press("允许");
   await person.isAt("微信支付");
@@ -66,7 +65,8 @@ describe("however a payment ends", () => {
       await person.sees("您刚才没有付款，订单还留着。");
       await person.press("取消订单");
       await person.sees("还没有付钱，取消以后可以重新选人缴费。");
-      await person.screen.getByRole("dialog").getByRole("button", { name: "取消订单" }).tap();
+      const dialog = person.screen.getByRole("dialog");
+      await person.pressOn(dialog.getByRole("button", { name: "取消订单" }));
       await person.sees("订单已取消");
       expect((await ordersFor("黄秀兰")).map(({ state }) => state)).toEqual(["cancelled"]);
       await person.press("回首页");

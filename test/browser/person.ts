@@ -26,7 +26,12 @@ export class Person {
 
   /** Presses a button or follows a link. */
   async press(name: string | RegExp, role: Role = "button"): Promise<void> {
-    await this.act(this.find(role, name));
+    await this.pressOn(this.find(role, name));
+  }
+
+  /** Presses what was found in another way than by its name alone. */
+  async pressOn(target: Locator): Promise<void> {
+    await this.act(target);
   }
 
   async follow(name: string | RegExp): Promise<void> {
@@ -63,12 +68,13 @@ export class Person {
     await this.page.keyboard.type(text);
   }
 
-  /** Reads what is there before doing anything: whatever the page still fetches has come by then. */
+  /** Reads what is there before doing anything: whatever the page still fetches has come, and is drawn, by then. */
   async reads(): Promise<void> {
     await this.traffic.rests();
     // An answer may be a reason to ask the next question: that is known one frame later.
-    await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+    await this.page.evaluate(nextFrame);
     await this.traffic.rests();
+    await this.page.evaluate(nextFrame);
   }
 
   /** Waits until this is to be read. */
@@ -96,6 +102,8 @@ export class Person {
 
   private async act(target: Locator, key = "Enter"): Promise<void> {
     await target.waitFor();
+    // What comes while the finger is down moves the target away from under it, and the tap is lost.
+    await this.reads();
     if (this.way === "touch") return target.tap();
     if (this.way === "mouse") return target.click();
     await this.tabTo(target);
@@ -111,6 +119,11 @@ export class Person {
     }
     throw new Error(`the keyboard does not reach ${target.toString()}`);
   }
+}
+
+/** Resolves when the frame after the next is about to be drawn: what was to be shown stands by then. Runs in the browser. */
+function nextFrame(): Promise<unknown> {
+  return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
 }
 
 /** Whether one of these has the focus, and shows it: a focus that cannot be seen does not count. Runs in the browser. */
