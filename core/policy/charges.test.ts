@@ -177,6 +177,15 @@ describe("[Q8] an aid without a figure", () => {
     const told = quote({ classes: [aidClass("dibao", open())] }, holding("dibao"));
     expect([told.due, told.estimate]).toEqual([null, undefined]);
   });
+  it("has the aids taken off the estimate that were given before it, in the same pot or an earlier one", () => {
+    const gives = open({ yuan: 150, source: "省里文件" });
+    for (const pot of ["main", "town"]) {
+      const classes = [aidClass("tekun", { yuan: 100 }, { pot }), aidClass("dibao", gives)];
+      const combine = [{ key: "main", take: "all", says: "叠加", cite: "四" }];
+      const told = quote({ classes, combine }, holding("dibao", "tekun"));
+      expect([told.due, told.estimate]).toEqual([null, 15_000]);
+    }
+  });
   it("does not matter to who has the whole taken off otherwise", () => {
     const classes = [aidClass("dibao", open()), aidClass("tekun", "all")];
     expect(quote({ classes }, holding("dibao", "tekun"))).toMatchObject({

@@ -10,7 +10,7 @@ import {
   type Test,
 } from "./asking";
 import type { Births } from "./births";
-import { Classes } from "./classes";
+import { compileClasses, type Classes } from "./classes";
 import { rulesOf } from "./compile-rules";
 import { dateNumber, inChinese } from "./calendar";
 import { fiscalTeller, type ToldFiscal } from "./fiscal";
@@ -137,7 +137,7 @@ export function compilePack(
     yearEnd: rules.yearEnd,
     eligible: tested(rules, "eligible", document.eligible),
     barred: tested(rules, "barred", document.barred),
-    classes: new Classes(document, rules),
+    classes: compileClasses(document, rules),
     ways,
     main,
     mainWindow: fixedWindow(main),

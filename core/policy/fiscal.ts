@@ -1,7 +1,6 @@
 /** The government's share a head, as it is told: under the name `fiscal` among the amounts of a pack. */
-import { isAlways, type Asking, type Figure } from "./asking";
+import type { Asking } from "./asking";
 import type { Step } from "./answer";
-import { remembering } from "./memo";
 import { yuan } from "./money";
 import type { Rules } from "./rules";
 import type { PackDocument } from "./schema";
@@ -13,18 +12,11 @@ export interface ToldFiscal {
   steps: readonly Step[];
 }
 
-const NOT_NAMED: ToldFiscal = Object.freeze({
-  fiscal: null,
-  atLeast: false,
-  steps: Object.freeze([]),
+const told = (fiscal: number | null, atLeast: boolean, text: string, cite: string): ToldFiscal => ({
+  fiscal,
+  atLeast,
+  steps: [{ text, cite, topic: "fiscal" }],
 });
-
-const told = (fiscal: number | null, atLeast: boolean, text: string, cite: string): ToldFiscal =>
-  Object.freeze({
-    fiscal,
-    atLeast,
-    steps: Object.freeze([Object.freeze({ text, cite, topic: "fiscal" as const })]),
-  });
 
 /** Tells the government's share of a pack. */
 export function fiscalTeller(
@@ -32,11 +24,12 @@ export function fiscalTeller(
   rules: Rules,
 ): (asking: Asking, paidByPerson: boolean) => ToldFiscal {
   const named = amounts?.find(({ key }) => key === "fiscal");
-  if (!named) return () => NOT_NAMED;
+  if (!named) return () => ({ fiscal: null, atLeast: false, steps: [] });
   const { says, cite, atLeast = false } = named;
   const amount = rules.amount("fiscal", "amounts.fiscal");
-  const byPerson = told(0, false, "政府补助的那一份也由本人缴", cite);
-  const tell = ({ fen, ask, estimate, source }: Figure): ToldFiscal => {
+  return (asking, paidByPerson) => {
+    if (paidByPerson) return told(0, false, "政府补助的那一份也由本人缴", cite);
+    const { fen, ask, estimate, source } = amount(asking);
     if (fen !== null) {
       return told(fen, atLeast, `${says}：每人${atLeast ? "至少" : ""}${yuan(fen)}`, cite);
     }
@@ -44,11 +37,5 @@ export function fiscalTeller(
     const known =
       estimate === undefined ? "" : `；别处的数是${yuan(estimate)}，只供参考（${source ?? ""}）`;
     return told(null, false, `${says}${whom}${known}`, cite);
-  };
-  const fixed = isAlways(amount) ? tell(amount.fixed) : undefined;
-  const byFigure = remembering(tell);
-  return (asking, paidByPerson) => {
-    if (paidByPerson) return byPerson;
-    return fixed ?? byFigure(amount(asking));
   };
 }

@@ -11,11 +11,6 @@ export interface Holding {
   out: readonly Unused[];
 }
 
-const NOTHING: Holding = Object.freeze({ held: Object.freeze([]), out: Object.freeze([]) });
-
-/** So many classes are sooner looked through than put into a set. */
-const FEW = 8;
-
 type Entry = NonNullable<Facts["categories"]>[number];
 type ClassDates = PackDocument["classDates"];
 
@@ -53,15 +48,12 @@ export function holdingOn(
   dates: ClassDates,
   nameOf: (code: CategoryCode) => string,
 ): Holding {
-  const { categories } = facts;
-  if (categories == null || categories.length === 0) return NOTHING;
-  const held: CategoryCode[] = [];
-  let out: Unused[] | undefined;
-  for (const entry of categories) {
-    const bounded = entry.from != null || entry.to != null;
-    const reason = bounded ? whyOut(entry, on, dates, nameOf) : undefined;
-    if (reason) (out ??= []).push(reason);
-    else if (held.length > FEW || !held.includes(entry.code)) held.push(entry.code);
+  const held = new Set<CategoryCode>();
+  const out: Unused[] = [];
+  for (const entry of facts.categories ?? []) {
+    const reason = whyOut(entry, on, dates, nameOf);
+    if (reason) out.push(reason);
+    else held.add(entry.code);
   }
-  return { held: held.length > FEW ? [...new Set(held)] : held, out: out ?? NOTHING.out };
+  return { held: [...held], out };
 }

@@ -10,8 +10,7 @@ import {
 } from "./asking";
 import { ageBand, type Band } from "./births";
 import { ageOn, dateNumber } from "./calendar";
-import type { CategoryCode, FactKey } from "./facts";
-import { remembering } from "./memo";
+import type { FactKey, Facts } from "./facts";
 import { ownFactReader, type OwnValue } from "./own-facts";
 import type { PlainDate } from "./plain-date";
 import type { Rules } from "./rules";
@@ -26,48 +25,43 @@ interface InRange {
   under?: number | undefined;
 }
 
+/** The bounds of a range. `never`: one is named whose day is not known, so nothing can be said to lie within. */
+function boundsOf(range: Between, rules: Rules, path: string) {
+  const bound = (rule: DateRule | undefined): DateOf =>
+    rule === undefined ? always(undefined) : rules.date(rule, path);
+  const never = (first: PlainDate | undefined, last: PlainDate | undefined): boolean =>
+    (range.from !== undefined && first === undefined) ||
+    (range.to !== undefined && last === undefined);
+  const [from, to] = [bound(range.from), bound(range.to)];
+  const fixed = isAlways(from) && isAlways(to) ? { first: from.fixed, last: to.fixed } : undefined;
+  return { from, to, never, fixed };
+}
+
 /** Tests a day against a range; both ends belong to it. A day that is not known is in no range. */
 function between(range: Between, rules: Rules, path: string, dateOf: DateOf): Test {
-  const from = range.from === undefined ? always(undefined) : rules.date(range.from, path);
-  const to = range.to === undefined ? always(undefined) : rules.date(range.to, path);
-  if (isAlways(from) && isAlways(to)) {
-    // Such texts compare in order of time, and these two lie before and after every day.
-    if (unknownBound(range, from.fixed, to.fixed)) return always(false);
-    const first = from.fixed ?? "0000-00-00";
-    const last = to.fixed ?? "9999-99-99";
-    return (asking) => {
-      const date = dateOf(asking);
-      return date !== undefined && date >= first && date <= last;
-    };
-  }
+  const { from, to, never, fixed } = boundsOf(range, rules, path);
+  if (fixed && never(fixed.first, fixed.last)) return always(false);
   return (asking) => {
     const date = dateOf(asking);
     if (date === undefined) return false;
-    const first = from(asking);
-    const last = to(asking);
-    if (unknownBound(range, first, last)) return false;
+    const [first, last] = [from(asking), to(asking)];
+    if (never(first, last)) return false;
     return (first === undefined || date >= first) && (last === undefined || date <= last);
   };
 }
 
-/** Whether a bound is named whose day is not known: then nothing can be said to lie within. */
-const unknownBound = (
-  range: Between,
-  first: PlainDate | undefined,
-  last: PlainDate | undefined,
-): boolean =>
-  (range.from !== undefined && first === undefined) ||
-  (range.to !== undefined && last === undefined);
-
-/** The same for the birth date and fixed days, which is what most age bands are. */
-function bornBetween(range: Between, rules: Rules, path: string): Test | undefined {
-  const from = range.from === undefined ? always(undefined) : rules.date(range.from, path);
-  const to = range.to === undefined ? always(undefined) : rules.date(range.to, path);
-  if (!isAlways(from) || !isAlways(to)) return undefined;
-  if (unknownBound(range, from.fixed, to.fixed)) return always(false);
-  const first = from.fixed === undefined ? 1 : dateNumber(from.fixed);
-  const last = to.fixed === undefined ? Infinity : dateNumber(to.fixed);
-  return inBand(rules.births.band({ first, last }));
+/** The same for the birth date, as a band where the days are fixed, which is what most age bands are. */
+function born(range: Between, rules: Rules, path: string): Test {
+  const { never, fixed } = boundsOf(range, rules, path);
+  if (!fixed) return between(range, rules, path, ({ facts }) => birthItself(facts));
+  const { first, last } = fixed;
+  if (never(first, last)) return always(false);
+  return inBand(
+    rules.births.band({
+      first: first === undefined ? 1 : dateNumber(first),
+      last: last === undefined ? Infinity : dateNumber(last),
+    }),
+  );
 }
 
 const inBand = (band: Band): Test =>
@@ -104,10 +98,6 @@ function aged({ at, atLeast, under }: NonNullable<Leaf["age"]>, rules: Rules, pa
 const inRange = (value: number, { atLeast, under }: InRange): boolean =>
   (atLeast === undefined || value >= atLeast) && (under === undefined || value < under);
 
-/** A fact, or what it is for an ordinary resident while nobody knows; `null` says that it is so. */
-const ordinarily = <T>(ordinary: T, fact: T | null | undefined, known: boolean): T | undefined =>
-  fact === undefined && known ? undefined : (fact ?? ordinary);
-
 const permitIsValid = ({ facts, payday }: Asking): boolean =>
   facts.residencePermit != null && facts.residencePermit.until >= payday;
 
@@ -120,183 +110,109 @@ function insuranceState({ facts, payday }: Asking): "active" | "ended" | "none" 
 
 type PlainFact = Exclude<FactKey, "more">;
 
+/** How a key is tested, and the facts that it reads. */
+type LeafRule<Value> = [
+  compile: (value: Value, rules: Rules, path: string, known: boolean) => Test,
+  ...reads: PlainFact[],
+];
 type LeafRules = {
-  [K in Exclude<keyof Leaf, "setting" | "more">]-?: {
-    facts: PlainFact[];
-    compile: (value: NonNullable<Leaf[K]>, rules: Rules, path: string, known: boolean) => Test;
-  };
+  [K in Exclude<keyof Leaf, "setting" | "more">]-?: LeafRule<NonNullable<Leaf[K]>>;
 };
 
+/** A fact must have the value. Unknown it counts as `ordinary`; known to be none, as `none`. */
+const is = <Value>(fact: PlainFact, ordinary?: Value, none?: Value): LeafRule<Value> => [
+  (value, _rules, _path, known) =>
+    ({ facts }) => {
+      const found = facts[fact] as Value | null | undefined;
+      if (found === undefined) return !known && ordinary === value;
+      return (found ?? none) === value;
+    },
+  fact,
+];
+
+/** A fact, or a part of it, must be one of the words. */
+const oneOf = <Word>(
+  fact: PlainFact,
+  wordOf: (facts: Facts) => Word | null | undefined,
+): LeafRule<Word[]> => [
+  (words) =>
+    ({ facts }) => {
+      const word = wordOf(facts);
+      return word != null && words.includes(word);
+    },
+  fact,
+];
+
 const LEAVES: LeafRules = {
-  hukou: {
-    facts: ["hukou"],
-    compile:
-      (value, _rules, _path, known) =>
-      ({ facts: { hukou } }) =>
-        (hukou === undefined && !known ? "local" : hukou) === value,
-  },
-  hukouKind: {
-    facts: ["hukouKind"],
-    compile:
-      (value) =>
-      ({ facts }) =>
-        facts.hukouKind === value,
-  },
-  sex: {
-    facts: ["sex"],
-    compile:
-      (value) =>
-      ({ facts }) =>
-        facts.sex === value,
-  },
-  permit: {
-    facts: ["residencePermit"],
-    compile: (value, _rules, _path, known) => (asking) =>
+  hukou: is<NonNullable<Leaf["hukou"]>>("hukou", "local"),
+  hukouKind: is("hukouKind"),
+  sex: is("sex"),
+  permit: [
+    (value, _rules, _path, known) => (asking) =>
       (!known || asking.facts.residencePermit !== undefined) &&
       permitIsValid(asking) === (value === "valid"),
-  },
-  foreigner: {
-    facts: ["foreigner"],
-    compile:
-      (kinds) =>
-      ({ facts }) =>
-        facts.foreigner != null && kinds.includes(facts.foreigner),
-  },
-  student: {
-    facts: ["student"],
-    compile:
-      (stages) =>
-      ({ facts }) =>
-        facts.student != null && stages.includes(facts.student.stage),
-  },
-  enteredSchool: {
-    facts: ["student"],
-    compile: (range, rules, path) => between(range, rules, path, rules.date("school-entry", path)),
-  },
-  born: {
-    facts: ["birthDate"],
-    compile: (range, rules, path) =>
-      bornBetween(range, rules, path) ??
-      between(range, rules, path, ({ facts }) => birthItself(facts)),
-  },
-  age: {
-    facts: ["birthDate"],
-    compile: aged,
-  },
-  parentInsuredHere: {
-    facts: ["parentInsuredHere"],
-    compile:
-      (value, _rules, _path, known) =>
-      ({ facts }) =>
-        ordinarily(false, facts.parentInsuredHere, known) === value,
-  },
-  parentHoldsPermit: {
-    facts: ["parentHoldsPermit"],
-    compile:
-      (value, _rules, _path, known) =>
-      ({ facts }) =>
-        ordinarily(false, facts.parentHoldsPermit, known) === value,
-  },
-  holds: {
-    facts: ["categories"],
-    compile: (codes) => {
-      const answering = remembering((held: CategoryCode) => ({ yes: answersTo(held, codes) }));
-      return ({ held }) => held.length > 0 && held.some((code) => answering(code).yes);
-    },
-  },
-  aid: {
-    facts: ["categories", "birthDate"],
-    compile: (level) => (asking) => asking.aid === level,
-  },
-  employeeInsurance: {
-    facts: ["employeeInsurance"],
-    compile: (state, _rules, _path, known) => (asking) =>
+    "residencePermit",
+  ],
+  foreigner: oneOf("foreigner", ({ foreigner }) => foreigner),
+  student: oneOf("student", ({ student }) => student?.stage),
+  enteredSchool: [
+    (range, rules, path) => between(range, rules, path, rules.date("school-entry", path)),
+    "student",
+  ],
+  born: [born, "birthDate"],
+  age: [aged, "birthDate"],
+  parentInsuredHere: is("parentInsuredHere", false, false),
+  parentHoldsPermit: is("parentHoldsPermit", false, false),
+  holds: [
+    (codes) =>
+      ({ held }) =>
+        held.some((code) => answersTo(code, codes)),
+    "categories",
+  ],
+  aid: [(level) => (asking) => asking.aid === level, "categories", "birthDate"],
+  employeeInsurance: [
+    (state, _rules, _path, known) => (asking) =>
       (!known || asking.facts.employeeInsurance !== undefined) && insuranceState(asking) === state,
-  },
-  insuredElsewhere: {
-    facts: ["insuredElsewhere"],
-    compile:
-      (value, _rules, _path, known) =>
-      ({ facts }) =>
-        ordinarily(false, facts.insuredElsewhere, known) === value,
-  },
-  enrolledLastYear: {
-    facts: ["enrolledLastYear"],
-    compile:
-      (value) =>
-      ({ facts }) =>
-        facts.enrolledLastYear === value,
-  },
-  registered: {
-    facts: ["registered"],
-    compile:
-      (value, _rules, _path, known) =>
-      ({ facts: { registered } }) =>
-        (registered === undefined && !known ? true : registered) === value,
-  },
-  brokenYears: {
-    facts: ["brokenYears"],
-    compile:
-      (range, _rules, _path, known) =>
-      ({ facts }) => {
-        const years = ordinarily(0, facts.brokenYears, known);
-        return years !== undefined && inRange(years, range);
-      },
-  },
-  returningMigrantWorker: {
-    facts: ["returningMigrantWorker"],
-    compile:
-      (value, _rules, _path, known) =>
-      ({ facts }) =>
-        ordinarily(false, facts.returningMigrantWorker, known) === value,
-  },
-  event: {
-    facts: ["event"],
-    compile:
-      (kinds) =>
-      ({ facts }) =>
-        facts.event != null && kinds.includes(facts.event.kind),
-  },
-  eventDay: {
-    facts: ["event"],
-    compile: (range, rules, path) => between(range, rules, path, ({ facts }) => facts.event?.on),
-  },
-  via: {
-    facts: ["via"],
-    compile:
-      (ways) =>
-      ({ facts }) =>
-        facts.via != null && ways.includes(facts.via),
-  },
-  opened: {
-    facts: ["openings"],
-    compile: ({ special }, rules, path) =>
+    "employeeInsurance",
+  ],
+  insuredElsewhere: is("insuredElsewhere", false, false),
+  enrolledLastYear: is("enrolledLastYear"),
+  registered: is("registered", true),
+  brokenYears: [
+    (range, _rules, _path, known) =>
+      ({ facts: { brokenYears } }) =>
+        !(known && brokenYears === undefined) && inRange(brokenYears ?? 0, range),
+    "brokenYears",
+  ],
+  returningMigrantWorker: is("returningMigrantWorker", false, false),
+  event: oneOf("event", ({ event }) => event?.kind),
+  eventDay: [
+    (range, rules, path) => between(range, rules, path, ({ facts }) => facts.event?.on),
+    "event",
+  ],
+  via: oneOf("via", ({ via }) => via),
+  opened: [
+    ({ special }, rules, path) =>
       between(special, rules, path, ({ facts }) => facts.openings?.special ?? undefined),
-  },
-  day: {
-    facts: [],
-    compile: ({ of, from, to }, rules, path) =>
-      between({ from, to }, rules, path, rules.date(of, path)),
-  },
-  count: {
-    facts: [],
-    compile: ({ of, ...range }, rules, path) => {
+    "openings",
+  ],
+  day: [
+    ({ of, from, to }, rules, path) => between({ from, to }, rules, path, rules.date(of, path)),
+  ],
+  count: [
+    ({ of, ...range }, rules, path) => {
       const count = rules.count(of, path);
       return (asking) => {
         const number = count(asking);
         return number !== undefined && inRange(number, range);
       };
     },
-  },
-  place: {
-    facts: [],
-    compile: (codes, { upwards }) => {
-      const within = remembering((place: string) => ({
-        yes: upwards(place).some((code) => codes.includes(code)),
-      }));
-      return ({ facts }) => within(facts.place).yes;
-    },
-  },
+  ],
+  place: [
+    (codes, { upwards }) =>
+      ({ facts }) =>
+        upwards(facts.place).some((code) => codes.includes(code)),
+  ],
 };
 
 /** Whether the pack has chosen all of these: known while the pack is compiled. */
@@ -342,10 +258,9 @@ export function leafTests(leaf: Leaf, rules: Rules, path: string, known: boolean
   const tests = (Object.keys(plain) as (keyof LeafRules)[]).flatMap((key) => {
     const value = leaf[key];
     if (value === undefined) return [];
-    const { facts, compile } = LEAVES[key];
-    facts.forEach((fact) => rules.reads.add(fact));
-    const make = compile as (value: unknown, rules: Rules, path: string, known: boolean) => Test;
-    return [make(value, rules, `${path}.${key}`, known)];
+    const [compile, ...reads] = LEAVES[key] as LeafRule<unknown>;
+    reads.forEach((fact) => rules.reads.add(fact));
+    return [compile(value, rules, `${path}.${key}`, known)];
   });
   const own = Object.entries(more ?? {}).map(([key, wanted]) =>
     compileOwn(key, wanted, rules, { path: `${path}.more.${key}`, known }),
