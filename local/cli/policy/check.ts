@@ -10,7 +10,8 @@ import {
 } from "../../../core/policy/check";
 import { filesNamed } from "../../policies";
 import { readSource } from "./check-source";
-import type { PolicyCommand } from "./command";
+import type { Io, PolicyCommand } from "./command";
+import { BadCall, optionsOf, reporting } from "./options";
 
 function readPackSource(file: string, root: string): PackSource {
   const shown = (path: string): string => relative(root, path);
@@ -42,12 +43,36 @@ function summary(packs: number, findings: readonly Finding[]): string {
   return `查了 ${packs} 份方案：${parts.join("，")}。${verdict}。`;
 }
 
-/** What is found in the chosen packs (files); `tree` must hold every pack that they inherit from. */
-function findingsOf(root: string, tree: readonly string[], chosen: readonly string[]): Finding[] {
-  const files = [...new Set([...tree, ...chosen])];
-  const sources = files.map((file) => readPackSource(file, root));
+/** The folder of packs with places of its own in which a pack outside the project stands, if it does. */
+function treeAround(file: string): string | undefined {
+  const above = [dirname(file)];
+  // `<folder>/<place>/<year>/pack.yaml`, or the same with a step less.
+  while (above.length < 4) above.push(dirname(above.at(-1) ?? ""));
+  return above.find((folder) => existsSync(join(folder, "places.yaml")));
+}
+
+const marksOf = ({ value }: PackSource): string[] => {
+  const { id, place, coverageYear } = (value ?? {}) as Record<string, unknown>;
+  const season = typeof coverageYear === "number" ? [`${String(place)} ${coverageYear}`] : [];
+  return typeof id === "string" ? [id, ...season] : season;
+};
+
+/**
+ * What is found in the chosen packs (files) of the project (`tree`) or of elsewhere (`outside`: those, with what stands
+ * beside them). Packs of elsewhere stand in for those of the project with their id, or their place and year.
+ */
+function findingsOf(
+  root: string,
+  tree: readonly string[],
+  outside: readonly string[],
+  chosen: readonly string[],
+): Finding[] {
+  const read = (file: string): PackSource => readPackSource(file, root);
+  const others = outside.filter((file) => !tree.includes(file)).map(read);
+  const taken = new Set(others.flatMap(marksOf));
+  const ours = tree.map(read).filter((source) => !marksOf(source).some((mark) => taken.has(mark)));
   const wanted = new Set(chosen.map((file) => relative(root, file)));
-  return checkPacks(sources, ({ file }) => wanted.has(file));
+  return checkPacks([...ours, ...others], ({ file }) => wanted.has(file));
 }
 
 /** The packs of the project as they are written, with the cases beside them. */
@@ -62,25 +87,30 @@ export function errorsInTree(root: string): string[] {
 }
 
 export const check: PolicyCommand = {
-  usage: "check [文件或文件夹…]        检查方案：哪一行、什么问题、哪一条、怎么改；不写就查全部",
-  async run(root, args, io) {
-    const tree = filesNamed(join(root, "policies"), "pack.yaml");
-    const asked: string[] = [];
-    for (const arg of args) {
-      const isOption = arg.startsWith("-");
-      const found = isOption ? undefined : packsIn(resolve(arg));
-      if (!found || found.length === 0) {
-        const missing = isOption ? `没有 ${arg} 这个选项。` : `找不到 ${arg}。`;
-        io.err(found ? `${arg} 里没有 pack.yaml。` : missing);
-        io.err("用法：canbao policy check [文件或文件夹…]");
-        return 2;
-      }
-      asked.push(...found);
-    }
-    const chosen = args.length === 0 ? tree : [...new Set(asked)];
-    const findings = findingsOf(root, tree, chosen);
-    for (const finding of findings) io.out(lineOfFinding(finding));
-    io.out(summary(chosen.length, findings));
-    return count(findings, "error") > 0 ? 1 : 0;
-  },
+  usage:
+    "check [文件或文件夹…] [--policies 文件夹]        检查方案：哪一行、什么问题、哪一条、怎么改；不写就查全部",
+  run: (root, args, io) => reporting(io, () => runCheck(root, args, io)),
 };
+
+function runCheck(root: string, args: readonly string[], io: Io): number {
+  const { rest, values } = optionsOf(args, ["policies"], check.usage);
+  const tree = filesNamed(join(root, "policies"), "pack.yaml");
+  const packsOf = (given: string): string[] => {
+    const found = packsIn(resolve(given));
+    if (found && found.length > 0) return found;
+    const why = found ? `${given} 里没有 pack.yaml。` : `找不到 ${given}。`;
+    throw new BadCall(`${why}\n用法：${check.usage}`);
+  };
+  const elsewhere = values.policies === undefined ? [] : packsOf(values.policies);
+  const whole = values.policies === undefined ? tree : elsewhere;
+  const chosen = rest.length === 0 ? whole : [...new Set(rest.flatMap(packsOf))];
+  const around = chosen
+    .filter((file) => !tree.includes(file))
+    .flatMap((file) => treeAround(file) ?? []);
+  const beside = [...new Set(around)].flatMap((folder) => filesNamed(folder, "pack.yaml"));
+  const outside = [...new Set([...elsewhere, ...beside, ...chosen])];
+  const findings = findingsOf(root, tree, outside, chosen);
+  for (const finding of findings) io.out(lineOfFinding(finding));
+  io.out(summary(chosen.length, findings));
+  return count(findings, "error") > 0 ? 1 : 0;
+}
