@@ -62,7 +62,7 @@ export function createOffices(
         ...row,
         registeredYears: [...new Set([...row.registeredYears, family.year])],
       }));
-      return `窗口已为这一家办理 ${family.year} 年度参保登记。${inWords(await importRegister(data.at(now), rows))}`;
+      return `窗口已为这一家办理 ${family.year}年度参保登记。${inWords(await importRegister(data.at(now), rows))}`;
     },
     treasury: (openid, now) =>
       sendFiles(openid, treasuryFile(plainDate(now)), (county, file) =>

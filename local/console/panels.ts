@@ -16,7 +16,7 @@ export function showNow(now: string): void {
   const day = WEEKDAYS[new Date(`${now.slice(0, 10)}T00:00:00Z`).getUTCDay()] ?? "";
   const [year, month, dayOfMonth] = now.slice(0, 10).split("-").map(Number);
   const time = now.slice(11, 16);
-  byId("now").textContent = `${year} 年 ${month} 月 ${dayOfMonth} 日 星期${day} ${time}`;
+  byId("now").textContent = `${year}年${month}月${dayOfMonth}日 星期${day} ${time}`;
 }
 
 /** All families by place; pressing one makes you that family and opens its day. */

@@ -89,7 +89,7 @@ async function takeOver(
     if ((await listYear(tx, { county, year, personId }, "paid")) === "busy")
       busy.push({
         line,
-        text: `${year} 年度正有一笔订单没有结束，“已参保”这一项没有写入，请稍后再导。`,
+        text: `${year}年度正有一笔订单没有结束，“已参保”这一项没有写入，请稍后再导。`,
       });
   }
   for (const year of row.registeredYears)

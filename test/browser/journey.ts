@@ -108,7 +108,7 @@ export async function confirmAndPay(person: Person, journey: Journey): Promise<v
 export async function takeVouchers(person: Person, journey: Journey): Promise<void> {
   await person.isAt("缴费成功");
   for (const name of journey.members) {
-    await person.follow(`${name} ${String(journey.year)} 年凭证`);
+    await person.follow(`${name} ${String(journey.year)}年凭证`);
     await person.isAt("城乡居民医保缴费凭证");
     await person.sees(name);
     await person.sees(journey.each);

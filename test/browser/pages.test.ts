@@ -104,7 +104,7 @@ const LOOKS: Look[] = [
     name: "plan",
     async go(person) {
       await person.follow(/^2022年/);
-      await person.follow(/2022 年政策$/);
+      await person.follow(/2022年政策$/);
       await person.isAt(/2022/);
     },
   },

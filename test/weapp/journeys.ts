@@ -89,7 +89,7 @@ export async function payForThree(phone: Phone, journey: Journey): Promise<void>
   await phone.sees("缴费成功");
 
   for (const name of members) {
-    await phone.tap(`${name} ${String(year)} 年凭证`);
+    await phone.tap(`${name} ${String(year)}年凭证`);
     await phone.isOn("pages/voucher/index");
     await phone.sees("城乡居民医保缴费凭证");
     await phone.sees(name);

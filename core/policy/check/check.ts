@@ -94,7 +94,7 @@ function duplicatePacks(sources: readonly PackSource[]): Finding[] {
       {
         mark: `season ${String(value.place)} ${String(value.coverageYear)}`,
         path: ["coverageYear"],
-        text: `${String(value.place)} 的 ${String(value.coverageYear)} 年度`,
+        text: `${String(value.place)} 的 ${String(value.coverageYear)}年度`,
         given: value.coverageYear,
       },
     ];

@@ -49,7 +49,7 @@ export function bookWith(document: PackDocument, { packs, places }: Pool): Named
     ...whole,
     year,
     book,
-    label: `${place} ${year} 年度（第${document.revision}版）`,
+    label: `${place} ${year}年度（第${document.revision}版）`,
     documents,
     places,
   };

@@ -40,7 +40,7 @@ export const baogou: DemoFamily[] = [
     ...family("liu", 2),
     title: "刘家：四位老人，四个界线",
     story:
-      "只看出生日期：1951 年底以前出生的全免，1952 年到 1961 年出生的减半，1962 年起出生的没有减免。四位老人正好在界线两边。",
+      "只看出生日期：1951年底以前出生的全免，1952年到1961年出生的减半，1962年起出生的没有减免。四位老人正好在界线两边。",
     opensOn: "2021-11-15",
     bound: boundInFull("self", "spouse", "other", "other"),
     members: [
@@ -89,7 +89,7 @@ export const baogou: DemoFamily[] = [
     ...family("song", 4),
     title: "宋家：错过了集中征缴期",
     story:
-      "2022 年 1 月再缴，每人要缴全额 900 元，低保对象也一样，而且缴费 30 日后才享受待遇；窗口期过后才出生的孩子，方案没有写，要问。",
+      "2022年1月再缴，每人要缴全额 900 元，低保对象也一样，而且缴费30日后才享受待遇；窗口期过后才出生的孩子，方案没有写，要问。",
     opensOn: "2022-01-20",
     bound: boundInFull("self", "parent", "child"),
     members: [
@@ -140,7 +140,7 @@ export const baogou: DemoFamily[] = [
   {
     ...family("kong", 6),
     title: "孔家：来早了",
-    story: "10 月 20 日还没有开始征缴，10 月 26 日起才能缴；丈夫参加职工医保。",
+    story: "10月20日还没有开始征缴，10月26日起才能缴；丈夫参加职工医保。",
     opensOn: "2021-10-20",
     bound: boundInFull("self", "spouse"),
     members: [

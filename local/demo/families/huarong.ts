@@ -134,7 +134,7 @@ export const huarong: DemoFamily[] = [
   {
     ...family("yi", 5),
     title: "易家：来早了",
-    story: "8 月 26 日还没有开始缴费，9 月 1 日起才能缴。",
+    story: "8月26日还没有开始缴费，9月1日起才能缴。",
     opensOn: "2021-08-26",
     bound: boundInFull("self", "spouse"),
     members: [

@@ -83,8 +83,7 @@ export const mancheng: DemoFamily[] = [
   {
     ...family("guo", 3),
     title: "郭家：赶上月底结算",
-    story:
-      "每月 26 日到月底结算，不收费，12 月 1 日恢复；第一次参保的儿媳要先登记；二儿子在外地参保。",
+    story: "每月26日到月底结算，不收费，12月1日恢复；第一次参保的儿媳要先登记；二儿子在外地参保。",
     opensOn: "2022-11-27",
     bound: boundInFull("self", "spouse", "child", "other", "child"),
     members: [
@@ -104,7 +103,7 @@ export const mancheng: DemoFamily[] = [
     ...family("han", 4),
     title: "韩家：年后添了孩子",
     story:
-      "1 月出生的孩子 180 天内参保，从出生日起享受待遇；表弟 10 月出生、跨了两年，要缴两年，其中一年的方案这里没有；错过缴费期的叔叔要问延长期。",
+      "1月出生的孩子 180 天内参保，从出生日起享受待遇；表弟 10月出生、跨了两年，要缴两年，其中一年的方案这里没有；错过缴费期的叔叔要问延长期。",
     opensOn: "2023-03-10",
     bound: boundInFull("self", "spouse", "child", "other", "other"),
     members: [

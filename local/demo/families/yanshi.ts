@@ -35,7 +35,7 @@ export const yanshi: DemoFamily[] = [
   {
     ...family("zheng", 1),
     title: "郑家：普通一家三口",
-    story: "三个人 2026 年都参了保，2027 年的可以一次付清。奶奶还没有绑定，可以添加试试。",
+    story: "三个人2026年都参了保，2027年的可以一次付清。奶奶还没有绑定，可以添加试试。",
     bound: boundInFull("self", "spouse", "child"),
     members: [
       zheng("郑海涛", "male", "1986-01-15", "户主", { phone: phone(1) }),
@@ -67,7 +67,7 @@ export const yanshi: DemoFamily[] = [
     ...family("jiang", 3),
     title: "江家：秋天出生的孩子",
     story:
-      "10 月出生的孩子 2026、2027 两年都可以参保；父亲第一次在这里参保，要先登记；母亲参加职工医保；爷爷年满 70 岁，少缴 100 元。",
+      "10月出生的孩子 2026、2027 两年都可以参保；父亲第一次在这里参保，要先登记；母亲参加职工医保；爷爷年满 70 岁，少缴 100 元。",
     bound: boundInFull("self", "spouse", "child", "parent"),
     members: [
       jiang("江一帆", "male", "1995-07-07", "户主", { phone: phone(3), ...NEWCOMER }),
@@ -130,9 +130,9 @@ export const yanshi: DemoFamily[] = [
   },
   {
     ...family("pan", 5),
-    title: "潘家：2026 年的中途参保",
+    title: "潘家：2026年的中途参保",
     story:
-      "11 月初迁入户口的妻子 60 天内还可以参 2026 年的保；没有特殊情形的丈夫 2026 年已不能补缴，只能缴 2027 年。",
+      "11月初迁入户口的妻子 60 天内还可以参2026年的保；没有特殊情形的丈夫2026年已不能补缴，只能缴2027年。",
     year: YEAR - 1,
     bound: boundInFull("self", "spouse"),
     members: [

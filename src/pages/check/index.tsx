@@ -72,7 +72,7 @@ function Answers({ basket, fault }: { basket: Basket; fault: string | undefined 
           <Box className="check-line" key={line.memberId + line.year}>
             <Box className="check-who">
               <Box className="check-name">{line.name}</Box>
-              <Box className="small soft">{`${line.year} 年城乡居民医保`}</Box>
+              <Box className="small soft">{`${line.year}年城乡居民医保`}</Box>
               {line.payable === null ? (
                 <Box className="small">{`现在不能缴：${line.why ?? ""}`}</Box>
               ) : null}

@@ -56,7 +56,7 @@ export function ChooseLines({ basket, ticks, onToggle }: ChooseLinesProps) {
 function noteOf(line: Basket["lines"][number]): string {
   const { benefit } = line.quote;
   const covered = benefit && line.payable !== null ? `，${dateText(benefit.from)}起能报销` : "";
-  return `${line.year} 年医保${covered}`;
+  return `${line.year}年医保${covered}`;
 }
 
 /** What it comes to, and onwards. */

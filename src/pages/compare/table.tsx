@@ -27,7 +27,7 @@ export function Table({ names, year, rows }: TableProps) {
     <>
       <Box className="card">
         <Heading level={2} id={COMPARED_ID} className="compared-title">
-          {`${names[0]}和${names[1]}，${String(year)} 年`}
+          {`${names[0]}和${names[1]}，${String(year)}年`}
         </Heading>
         <Box>{inShort(rows.length, differing, unknown)}</Box>
       </Box>

@@ -63,7 +63,7 @@ function InPlace({ chosen, today, onOther }: InPlaceProps) {
         {place.years.length > 1 ? (
           <Years years={place.years} picked={year} onPick={setPicked} />
         ) : (
-          <Box className="soft">{`${String(year)} 年`}</Box>
+          <Box className="soft">{`${String(year)}年`}</Box>
         )}
       </Box>
       <LoadedView loaded={loaded}>

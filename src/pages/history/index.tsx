@@ -42,7 +42,7 @@ function Records({ history }: { history: History }) {
 
 function OrderItem({ order }: { order: OrderView }) {
   const { words, tone } = STATES[order.state];
-  const names = order.items.map((item) => `${item.name} ${item.year} 年`).join("、");
+  const names = order.items.map((item) => `${item.name} ${item.year}年`).join("、");
   return (
     <Box as="li">
       <Tap link className="card record" onTap={() => go.result(order.orderId)}>
@@ -75,7 +75,7 @@ function ByOthers({ history }: { history: History }) {
         {history.byOthers.map((one, index) => (
           <LinkRow
             key={one.voucherId}
-            title={`${one.name} ${one.year} 年 ${moneyText(one.amount)}`}
+            title={`${one.name} ${one.year}年 ${moneyText(one.amount)}`}
             note={`${instantText(one.paidAt)}，${one.channel}`}
             onTap={() => go.voucher(one.voucherId)}
             last={index === history.byOthers.length - 1}

@@ -33,7 +33,7 @@ function Due({ summary, today }: SummaryCardProps) {
   const { people, years, total, soonest } = summary;
   return (
     <Box as="section" className="card home-due" label="待缴费">
-      <Box className="home-due-what">{`${years.join("、")} 年医保，${people} 人待缴`}</Box>
+      <Box className="home-due-what">{`${years.join("、")}年医保，${people} 人待缴`}</Box>
       <Money fen={total} big />
       {soonest ? <Box className="home-due-until">{deadlineText(soonest, today)}</Box> : null}
       <Button onTap={() => go.choose()}>去缴费</Button>

@@ -85,7 +85,7 @@ function Detail({ detail, loaded }: { detail: MemberDetail; loaded: Loaded<Membe
       {canDoNothingHere ? null : contacts}
       <Card className="link-list">
         <LinkRow
-          title={`看本地 ${year} 年政策`}
+          title={`看本地 ${year}年政策`}
           onTap={() => go.plan(member.place.code, year)}
           last
         />

@@ -10,7 +10,7 @@ export function Standing({ detail }: { detail: MemberDetail }) {
   const card = member.years.find((one) => one.year === year);
   const deadline = card && deadlineText(card, today);
   return (
-    <Box as="section" className="card standing" label={`${member.name} ${year} 年`}>
+    <Box as="section" className="card standing" label={`${member.name} ${year}年`}>
       <Box className="standing-who">
         <Avatar name={member.name} />
         <Box className="standing-words">
@@ -18,7 +18,7 @@ export function Standing({ detail }: { detail: MemberDetail }) {
             {member.name}
           </Heading>
           <Box className="small soft">{`${RELATIONS[member.relation]} · ${member.documentMasked}`}</Box>
-          <Box className="small soft">{`${member.place.name} · ${year} 年医保`}</Box>
+          <Box className="small soft">{`${member.place.name} · ${year}年医保`}</Box>
         </Box>
       </Box>
       {card ? (

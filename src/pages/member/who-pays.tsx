@@ -27,7 +27,7 @@ function LineRows({ line, titled }: { line: Line; titled: boolean }) {
     <Box>
       {titled ? (
         <Heading level={3} className="who-year">
-          {`${line.year} 年`}
+          {`${line.year}年`}
         </Heading>
       ) : null}
       <Row label="个人缴费标准">

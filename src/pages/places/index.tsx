@@ -38,7 +38,7 @@ function Places({ places }: { places: ResidentReply<"places">["places"] }) {
           {place.years.map((year, index) => (
             <LinkRow
               key={year}
-              title={`${place.name} ${year} 年`}
+              title={`${place.name} ${year}年`}
               note={place.label}
               onTap={() => go.plan(place.code, year)}
               last={index === place.years.length - 1}

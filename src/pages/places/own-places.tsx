@@ -33,7 +33,7 @@ export function OwnPlaces() {
         {places.map(({ code, name, year }, index) => (
           <LinkRow
             key={`${code}.${year}`}
-            title={`${name} ${year} 年`}
+            title={`${name} ${year}年`}
             onTap={() => go.plan(code, year)}
             last={index === places.length - 1}
           />

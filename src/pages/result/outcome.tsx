@@ -99,7 +99,7 @@ function Vouchers({ order }: { order: OrderView }) {
       {order.items.map((item, index) => (
         <VoucherRow
           key={item.name + item.year}
-          title={`${item.name} ${item.year} 年凭证`}
+          title={`${item.name} ${item.year}年凭证`}
           voucherId={item.voucherId}
           last={index === order.items.length - 1}
         />
@@ -172,7 +172,7 @@ function OrderItems({ order }: { order: OrderView }) {
   return (
     <Card title="这笔订单">
       {order.items.map((item) => (
-        <Row key={item.name + item.year} label={item.name} note={`${item.year} 年医保`}>
+        <Row key={item.name + item.year} label={item.name} note={`${item.year}年医保`}>
           <Money fen={item.amount} />
         </Row>
       ))}

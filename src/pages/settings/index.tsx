@@ -21,7 +21,7 @@ export default function SettingsPage() {
         />
       </Card>
       <Card title="看看效果">
-        <Box>张奶奶 2022 年医保，应交 ¥160.00，12月10日前缴。</Box>
+        <Box>张奶奶 2022年医保，应交 ¥160.00，12月10日前缴。</Box>
       </Card>
       <Card title="关于">
         <Box className="stack">

@@ -61,7 +61,7 @@ function Paper({ voucher }: { voucher: Voucher }) {
         <Row label="姓名">{voucher.name}</Row>
         <Row label="证件号码">{voucher.documentMasked}</Row>
         <Row label="参保地">{voucher.place.name}</Row>
-        <Row label="保障年度">{`${voucher.year} 年`}</Row>
+        <Row label="保障年度">{`${voucher.year}年`}</Row>
         <Benefit voucher={voucher} />
         <BeforeAid voucher={voucher} />
         <Row label="缴费时间">{instantText(voucher.paidAt)}</Row>
