@@ -49,7 +49,7 @@ function hourOf({ closes }: CardMatter, window: Quote["window"]): { closesAt?: s
   return hour === undefined ? {} : { closesAt: hour };
 }
 
-export function yearCard(context: CardContext, member: Member, year: number): YearCard {
+function yearCard(context: CardContext, member: Member, year: number): YearCard {
   const { book, family, today } = context;
   const { quote } = quoteFor(book, member, { year, on: today });
   const file = yearFileOf(member, year);

@@ -38,7 +38,7 @@ export const canPay = (year: YearCard): boolean =>
   (year.due ?? 0) > 0;
 
 /** Years worth showing on the page where one chooses: all that are not settled and not already in an open order. */
-export const isOpenQuestion = (year: YearCard): boolean =>
+const isOpenQuestion = (year: YearCard): boolean =>
   !SETTLED.has(year.state) && year.voucherId === null && year.openOrderId === null;
 
 /** The county that a place belongs to: its treasury takes the money, so one order holds one county. */

@@ -2,6 +2,7 @@ import {
   ASKABLE,
   formOf,
   questionFor,
+  residentKnows,
   withAnswer,
   type AnswerForm,
   type Facts,
@@ -64,7 +65,7 @@ const ownFact = (side: Side, key: string) => side.pack.facts?.find((fact) => fac
 function isShared([one, other]: Sides, key: string): boolean {
   const question = (side: Side): string => {
     const fact = ownFact(side, key);
-    return JSON.stringify(fact && [fact.ask, fact.kind, fact.choices]);
+    return JSON.stringify(fact && [fact.ask, fact.kind, fact.choices, fact.statedBy]);
   };
   return question(one) === question(other);
 }
@@ -77,7 +78,7 @@ export function jointMissing(
   const common = ASKABLE.filter((key) => missing.some((keys) => keys.includes(key)));
   const own = missing.flatMap((keys, index) =>
     keys
-      .filter((key) => key.startsWith("more."))
+      .filter((key) => key.startsWith("more.") && residentKnows(key, sides[index]?.pack))
       .map((key) => (isShared(sides, key.slice("more.".length)) ? key : `${key}@${index}`)),
   );
   return [...common, ...new Set(own)];
@@ -168,7 +169,7 @@ export function jointForm(sides: Sides, key: string): AnswerForm | undefined {
 }
 
 /** What an answer given for both says of one side; undefined where it does not concern it. */
-export function answerFor(
+function answerFor(
   key: string,
   answer: FormAnswer,
   side: Side,

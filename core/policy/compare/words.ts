@@ -222,7 +222,7 @@ const LEAF: Readonly<Record<keyof Leaf, Words>> = {
 };
 
 /** What a choice of a setting means. */
-export function settingWords(pack: PackDocument, key: string, chosen: string): string {
+function settingWords(pack: PackDocument, key: string, chosen: string): string {
   const setting = pack.settings?.find((entry) => entry.key === key);
   const means = setting?.choices.find((one) => one.key === chosen)?.says ?? chosen;
   return `${setting?.says ?? key}取“${means}”`;

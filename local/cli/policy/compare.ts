@@ -35,7 +35,7 @@ const HELP = `两份方案逐条比较，还可以拿名册逐人算。
 ${ROSTER_HELP}`;
 
 /** The day in `--on`. Throws BadCall for what is no date. */
-export function dayOption(call: Call): string | undefined {
+function dayOption(call: Call): string | undefined {
   const on = call.one("on");
   if (on !== undefined && !isPlainDate(on))
     throw new BadCall(`--on ${on}：不是真实存在的日期，应写成 2026-01-31 这样`);
@@ -55,7 +55,7 @@ export function rosterOf(call: Call): { roster: string; on?: string; people?: st
 }
 
 /** Sentences that say what a run over a roster was. */
-export function leadOf({ days, comparison, badLines }: RosterRun): string[] {
+function leadOf({ days, comparison, badLines }: RosterRun): string[] {
   const day =
     days.a === days.b
       ? `按${inChinese(days.a)}缴费计算`

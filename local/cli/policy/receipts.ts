@@ -52,7 +52,7 @@ function treeOf(line: string): unknown {
 }
 
 /** One line: a receipt as it was stored, or `{ receipt, paidFen, year, county, orderId, receiptId }` around it. */
-export function storedOf(line: string, number: number): Stored | string {
+function storedOf(line: string, number: number): Stored | string {
   const where = `第 ${number} 行`;
   const value = treeOf(line);
   if (isReceipt(value)) return { where, year: value.facts.year, body: line.trim(), receipt: value };

@@ -116,7 +116,7 @@ function put(facts: Record<string, unknown>, column: string, value: unknown): vo
 }
 
 /** Checks a header; gives its columns. Throws BadCall for a column that is no fact. */
-export function columnsOf(header: string): string[] {
+function columnsOf(header: string): string[] {
   const columns = cellsOf(header);
   for (const column of columns) {
     if (COLUMNS.includes(column) || /^more\.[a-z][a-z0-9-]*$/.test(column)) continue;

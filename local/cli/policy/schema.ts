@@ -6,7 +6,7 @@ import type { PolicyCommand } from "./command";
 import { BadCall, optionsOf, reporting } from "./options";
 
 /** The text of a schema as it is checked in. */
-export const schemaText = (schema: unknown): string => `${JSON.stringify(schema, null, 2)}\n`;
+const schemaText = (schema: unknown): string => `${JSON.stringify(schema, null, 2)}\n`;
 
 export const schema: PolicyCommand = {
   usage:

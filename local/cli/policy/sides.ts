@@ -8,7 +8,7 @@ import type { NamedPack } from "./pack-ref";
 import { readRoster, type RosterPerson } from "./roster";
 
 /** The first day on which ordinary residents can pay under a pack. */
-export function firstPayingDay({ book, document, year }: NamedPack): string {
+function firstPayingDay({ book, document, year }: NamedPack): string {
   const start = `${year}-01-01`;
   const season = book.seasons(document.place, start).find((one) => one.year === year);
   return season?.opens ?? start;
