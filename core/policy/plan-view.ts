@@ -166,19 +166,28 @@ const REASON_WORDS: Record<Refund["reasons"][number], string> = {
   "recognised-later": "后来才认定困难身份",
   overpaid: "多缴",
 };
-const GIVES_WORDS: Record<Refund["gives"], string> = {
-  all: "全部退",
-  difference: "退多缴的部分",
-  nothing: "不退",
-};
+const GIVES_WORDS = { all: "全部退", difference: "退多缴的部分", nothing: "不退" };
+
+/** How much is given back, in words. */
+function refundText(gives: Refund["gives"], pack: PackDocument): { what: string; open: boolean } {
+  const word = GIVES_WORDS[gives as keyof typeof GIVES_WORDS] as string | undefined;
+  if (word !== undefined) return { what: word, open: false };
+  const amount = amountText(gives, pack);
+  return amount === undefined
+    ? { what: unstatedText(gives, pack), open: true }
+    : // Here the day of asking is that of asking for the money back.
+      { what: `退${amount.replace("缴费那天", "申请那天")}`, open: false };
+}
 
 const refundRows = (pack: PackDocument): Row[] =>
   (pack.refunds ?? []).map(({ reasons, gives, says, from, to, cite }) => {
     const [first, last] = [dateText(from, pack), dateText(to, pack)];
+    const { what, open } = refundText(gives, pack);
     return {
-      label: `${reasons.map((reason) => REASON_WORDS[reason]).join("、") || "其他情况"}：${GIVES_WORDS[gives]}`,
+      label: `${reasons.map((reason) => REASON_WORDS[reason]).join("、") || "其他情况"}：${what}`,
       value: sentence([says, sentence([first && `${first}起`, last && `到${last}止`], "，")]),
       cite,
+      ...(open && { open: "unstated" as const }),
     };
   });
 
@@ -198,7 +207,11 @@ const settingRows = ({ settings = [] }: PackDocument): Row[] =>
   }));
 
 const ownFactRows = ({ facts = [] }: PackDocument): Row[] =>
-  facts.map((fact) => ({ label: fact.ask, value: fact.says, cite: fact.cite }));
+  facts.map(({ ask, says, statedBy, cite }) => ({
+    label: ask,
+    value: sentence([says, statedBy && "由工作人员认定"]),
+    cite,
+  }));
 
 const openRows = ({ unstated = [] }: PackDocument): Row[] =>
   unstated.map(({ says, ask, cite }) => ({

@@ -22,7 +22,7 @@ const yuanText = (value: number | string): string => yuan(fenOfYuan(value) ?? 0)
 const joined = (texts: (string | undefined)[], between: string): string | undefined =>
   texts.includes(undefined) ? undefined : texts.join(between);
 
-/** A count such as `3` or the words of a named one; undefined where it takes more words than that. */
+/** A count such as `3`, the words of a named one, or the months and days between two days; undefined where it takes more. */
 function countText(rule: CountRule, pack: PackDocument): string | undefined {
   if (typeof rule === "number") return `${rule}`;
   if (typeof rule === "string") return pack.counts?.find(({ key }) => key === rule)?.says;
@@ -30,7 +30,12 @@ function countText(rule: CountRule, pack: PackDocument): string | undefined {
     return rule.fact === "broken-years"
       ? "断保年数"
       : pack.facts?.find(({ key }) => key === rule.fact)?.says;
-  return undefined;
+  if (!("to" in rule)) return undefined;
+  const months = "monthsFrom" in rule;
+  const days = [months ? rule.monthsFrom : rule.daysFrom, rule.to].map((day) =>
+    dateText(day, pack),
+  );
+  return within(joined(days, "到"), months ? "的月数" : "的天数");
 }
 
 /** An amount in words; undefined where it takes more words than a row has, or the plan gives none. */
@@ -54,11 +59,10 @@ export function amountText(rule: AmountRule, pack: PackDocument): string | undef
   if ("times" in rule)
     return joined([countText(rule.times, pack), amountText(rule.of, pack)], " × ");
   if ("share" in rule) {
-    const share =
-      typeof rule.share === "string"
-        ? rule.share
-        : joined([countText(rule.share.count, pack), countText(rule.share.outOf, pack)], "/");
-    return joined([amountText(rule.of, pack), share], "的");
+    const whole = amountText(rule.of, pack);
+    if (typeof rule.share === "string") return joined([whole, rule.share], "的");
+    const [part, all] = [countText(rule.share.count, pack), countText(rule.share.outOf, pack)];
+    return joined([joined([whole, part], " × "), all], " ÷ ");
   }
   if ("cases" in rule) return "按情况不同，见条款";
   return undefined;
@@ -159,8 +163,9 @@ const WEEKDAY_WORDS: Record<string, string> = {
 };
 
 /** Days that come again: 每周一 · 每月5日、20日 · 2026年9月30日, with the span in which they do. */
-export function calendarText({ weekly, monthly, on, from, to }: Calendar): string {
+export function calendarText({ says, weekly, monthly, on, from, to }: Calendar): string {
   const when = [
+    says,
     weekly && `每周${WEEKDAY_WORDS[weekly] ?? ""}`,
     monthly && `每月${monthly.map((day) => `${day}日`).join("、")}`,
     on?.map(inChinese).join("、"),

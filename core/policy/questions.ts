@@ -33,8 +33,10 @@ export const ASKABLE = Object.keys(QUESTIONS) as Exclude<FactKey, "more">[];
 /** Facts that only staff can know: no resident is asked for them. */
 const STAFF_ONLY: readonly string[] = ["openings", "registered", "via"];
 
-/** Whether a resident can answer for the fact. */
-export const residentKnows = (fact: string): boolean => !STAFF_ONLY.includes(fact);
+/** Whether a resident can answer for the fact; a pack may say of its own facts that only staff can. */
+export const residentKnows = (fact: string, pack?: PackDocument): boolean =>
+  !STAFF_ONLY.includes(fact) &&
+  !pack?.facts?.some(({ key, statedBy }) => statedBy === "staff" && fact === `more.${key}`);
 
 /** The question that settles a fact; `pack` tells the words of the facts that it declares itself. */
 export function questionFor(fact: FactKey | MissingKey, pack?: PackDocument): Question {

@@ -46,6 +46,8 @@ export const OwnFact = z.strictObject({
   ordinary: z.union([z.boolean(), Key, z.number().int().min(0)]).optional(),
   /** The largest number that makes sense. */
   atMost: z.number().int().min(1).optional(),
+  /** Where no resident can say it: nobody is asked, and it is told that the office has to. */
+  statedBy: z.literal("staff").optional(),
 });
 
 export const NamedCondition = z.strictObject({ ...entry, when: Condition });
@@ -223,18 +225,23 @@ export const Procedure = z.strictObject({
   by: DateRule.optional(),
 });
 
-/** When somebody who has paid gets money back: for which reasons, from when to when. */
+/**
+ * When somebody who has paid gets money back: for which reasons, from when to when, how much. An amount may say the part
+ * for the months that are left; where the plan does not say, `{ unstated: whom to ask }`.
+ */
 export const Refund = z.strictObject({
   ...entry,
   from: DateRule.optional(),
   to: DateRule.optional(),
   /** Empty: for no reason. */
   reasons: z.array(z.enum(REFUND_REASONS)),
-  gives: z.enum(["all", "difference", "nothing"]),
+  gives: z.union([z.enum(["all", "difference", "nothing"]), AmountRule]),
 });
 
-/** Days that come again: weekly, monthly, or one fixed day; within a span where it has one. */
+/** Days that come again: weekly, monthly, one fixed day, or as the plan has it; within a span where it has one. */
 export const Calendar = z.strictObject({
+  /** Where no day can be written out, such as the tenth working day after the month: when it is, in words. */
+  says: Says.optional(),
   weekly: z.enum(WEEKDAYS).optional(),
   monthly: z.array(z.number().int().min(1).max(31)).min(1).optional(),
   on: z.array(PlainDate).min(1).optional(),

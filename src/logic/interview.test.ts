@@ -117,3 +117,11 @@ test("any answer can be changed in its place; going back walks through them", ()
   expect(interviewed(interview, { kind: "enough" })).toMatchObject({ enough: true });
   expect(interviewed(BEGINNING, { kind: "back" })).toEqual(BEGINNING);
 });
+
+test("a fact of the pack's own that only staff can say is told as theirs", () => {
+  const fact = { key: "grade", ask: "几级？", kind: "number" as const, says: "等级", cite: "二" };
+  const staffs = { ...pack, facts: [{ ...fact, statedBy: "staff" as const }] };
+  expect(nextToAsk(BEGINNING, ["more.grade"], staffs)).toBeUndefined();
+  expect(stillOpen(["more.grade"], staffs)).toEqual({ residents: [], staff: ["more.grade"] });
+  expect(nextToAsk(BEGINNING, ["more.grade"], { ...pack, facts: [fact] })).toBe("more.grade");
+});

@@ -65,9 +65,13 @@ export function interviewed(before: Interview, step: InterviewStep): Interview {
 }
 
 /** The first of these facts that is still to be asked; undefined where nothing is. */
-export function nextToAsk({ told }: Interview, missing: readonly string[]): string | undefined {
+export function nextToAsk(
+  { told }: Interview,
+  missing: readonly string[],
+  pack?: PackDocument,
+): string | undefined {
   const asked = new Set(told.map(({ key }) => key));
-  return missing.find((key) => residentKnows(key) && !asked.has(key));
+  return missing.find((key) => residentKnows(key, pack) && !asked.has(key));
 }
 
 export const answerTo = ({ told }: Interview, key: string): Told["answer"] | undefined =>
@@ -91,10 +95,13 @@ export function factsTold(
 }
 
 /** What of the missing facts nobody has settled, told apart by who could. */
-export function stillOpen(missing: readonly string[]): { residents: string[]; staff: string[] } {
+export function stillOpen(
+  missing: readonly string[],
+  pack?: PackDocument,
+): { residents: string[]; staff: string[] } {
   return {
-    residents: missing.filter(residentKnows),
-    staff: missing.filter((key) => !residentKnows(key)),
+    residents: missing.filter((key) => residentKnows(key, pack)),
+    staff: missing.filter((key) => !residentKnows(key, pack)),
   };
 }
 

@@ -39,8 +39,9 @@ const WEEK: Readonly<Record<string, string>> = {
   sunday: "日",
 };
 
-function calendarWords({ weekly, monthly, on, from, to }: Calendar): string {
+function calendarWords({ says, weekly, monthly, on, from, to }: Calendar): string {
   const parts = [
+    says,
     weekly && `每周${WEEK[weekly] ?? weekly}`,
     monthly && `每月${monthly.map((day) => `${day}日`).join("、")}`,
     on?.map(inChinese).join("、"),
@@ -122,7 +123,7 @@ const FIELDS: Readonly<Record<string, Speak>> = {
     one(
       section === "refunds" ? "退多少" : "资助",
       typeof gives === "string" && section === "refunds"
-        ? (LABELS.gives[gives] ?? gives)
+        ? (LABELS.gives[gives] ?? amountWords(pack, gives))
         : gives === "all"
           ? "个人缴费全部"
           : amountWords(pack, gives),
@@ -196,6 +197,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   place: "地区编码",
   coverageYear: "保障年度",
   kind: "种类",
+  statedBy: "由谁说",
   ordinary: "不知道时按",
   code: "编码",
   against: "相抵触的条款",

@@ -122,6 +122,7 @@ export const ITEMS: Record<string, Record<string, string>> = {
     choices: "kind 是 choice 时有哪些选择",
     ordinary: "不知道时按什么算",
     atMost: "合理的最大值",
+    statedBy: "写 staff：只有工作人员说得出，不问居民",
   },
   NamedAmount: { atLeast: "方案只写了“不低于”时写 true" },
   OwnClass: { code: "编码，以 x- 开头", name: "名称" },
@@ -183,9 +184,15 @@ export const ITEMS: Record<string, Record<string, string>> = {
   Procedure: { for: "办什么事", by: "最晚哪一天" },
   Refund: {
     reasons: "因为什么；空的表示什么原因都不退",
-    gives: "all 全退，difference 退差额，nothing 不退",
+    gives:
+      "all 全退，difference 退差额，nothing 不退；或写一笔金额（如按剩下的月数）、{ unstated: 该问谁 }",
   },
-  Calendar: { weekly: "每周几", monthly: "每月几号", on: "固定的几天" },
+  Calendar: {
+    says: "写不出日子的，用话说",
+    weekly: "每周几",
+    monthly: "每月几号",
+    on: "固定的几天",
+  },
   Roster: { provider: "由谁提供", due: "什么时候" },
   Report: { to: "报给谁", due: "什么时候" },
   Channel: { source: "方案以外的来源", receipt: "给什么样的凭证" },

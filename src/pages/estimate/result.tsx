@@ -41,7 +41,7 @@ export function Result({ place, year, today, phone, pack, quote, interview, step
       <Head place={place} year={year} today={today} quote={quote} />
       {pack.warning ? <Notice tone="warn" title={pack.warning} /> : null}
       <StillOpen
-        missing={stillOpen(quote.missing)}
+        missing={stillOpen(quote.missing, pack)}
         pack={pack}
         skipped={
           interview.enough === true || interview.told.some(({ answer }) => answer === "unsure")
@@ -57,7 +57,7 @@ export function Result({ place, year, today, phone, pack, quote, interview, step
       <Card className="link-list">
         {phone.pack ? (
           <LinkRow
-            title={`看${placeLabel(place)} ${String(year)} 年政策`}
+            title={`看${placeLabel(place)} ${String(year)}年政策`}
             note="每一条都写明依据"
             onTap={() => go.plan(place.code, year)}
           />
@@ -84,7 +84,7 @@ function Head({
   const until = windowText(quote, today);
   return (
     <Box as="section" className="card estimate-head" label="估算结果">
-      <Box className="small soft">{`${placeLabel(place)} ${String(year)} 年 · 估算`}</Box>
+      <Box className="small soft">{`${placeLabel(place)} ${String(year)}年 · 估算`}</Box>
       <Box>
         <Tag tone={tone}>{short}</Tag>
       </Box>
