@@ -304,8 +304,12 @@ describe("the packs of this project", () => {
     const lines = found
       .filter(({ file, severity }) => file.includes("440783") && severity === "disputed")
       .map(lineOfFinding);
-    const [closing = ""] = lines.filter((line) => line.includes("2021-12-25"));
+    const [closing = "", ...again] = lines.filter((line) => /12-25|12月25日/.test(line));
     expect(closing).toContain("到 2021-12-25（条款 五（七））还是到 2021-12-31（条款 五");
+    expect(closing).toContain(
+      "现在按这样理解：按12月25日提醒，26日到31日先问清再缴，请问开平市医疗保障局",
+    );
+    expect(again).toEqual([]);
   });
 
   it("need the order that they state: without it, the people between two ways are named", () => {

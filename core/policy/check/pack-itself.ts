@@ -101,30 +101,42 @@ function unstated(document: PackDocument, uses: readonly Use[]): ToldFinding[] {
   return [...entries, ...rules];
 }
 
+/** Clauses as a set: `五、五（七）` against `五（七）` and `五` are the same two. */
+const clausesOf = (...cites: string[]): string =>
+  [...new Set(cites.flatMap((cite) => cite.split("、")))].sort().join("、");
+
 function disputed(document: PackDocument): ToldFinding[] {
+  const readings = new Map(
+    (document.disputes ?? []).map((one) => [clausesOf(one.cite, one.against), one]),
+  );
+  const told = new Set<unknown>();
   const closings = (document.ways ?? []).flatMap((way, index): ToldFinding[] => {
     if (!way.disputed) return [];
     const { closes, says, cite } = way.disputed;
     const safe = typeof way.closes === "string" ? way.closes : "较早的一天";
+    // The same contradiction may stand among the disputes, with how it is read: it is told once.
+    const reading = readings.get(clausesOf(way.cite, cite));
+    told.add(reading);
     return [
       {
         code: "disputed",
         path: ["ways", index, "disputed"],
         cite: null,
-        text: `方案前后矛盾：缴费办法“${way.key}”到 ${safe}（条款 ${way.cite}）还是到 ${closes}（条款 ${cite}）截止。${says}`,
+        text: `方案前后矛盾：缴费办法“${way.key}”到 ${safe}（条款 ${way.cite}）还是到 ${closes}（条款 ${cite}）截止。${says}${reading ? `。${readAs(reading)}` : ""}`,
         cure: "",
       },
     ];
   });
-  const entries = (document.disputes ?? []).map((one, index): ToldFinding => ({
-    code: "disputed",
-    path: ["disputes", index],
-    cite: null,
-    text: `方案前后矛盾：${one.says}（条款 ${one.cite} 与 ${one.against}）。现在按这样理解：${one.reading}，请问${one.ask}`,
-    cure: "",
-  }));
+  const entries = (document.disputes ?? []).flatMap((one, index): ToldFinding[] => {
+    if (told.has(one)) return [];
+    const text = `方案前后矛盾：${one.says}（条款 ${one.cite} 与 ${one.against}）。${readAs(one)}`;
+    return [{ code: "disputed", path: ["disputes", index], cite: null, text, cure: "" }];
+  });
   return [...closings, ...entries];
 }
+
+const readAs = ({ reading, ask }: { reading: string; ask: string }): string =>
+  `现在按这样理解：${reading}，请问${ask}`;
 
 /** Facts of the pack's own: declared in full, and used only as what they are. */
 function ownFacts(document: PackDocument, uses: readonly Use[]): ToldFinding[] {
