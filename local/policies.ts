@@ -1,9 +1,11 @@
 /** Reads the packs and the tree of places from the `policies` folder. The only place that knows their files. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { parse } from "yaml";
+import { parse, parseDocument } from "yaml";
 import { z } from "zod";
 import { PackDocument, PackError, type PlaceNode } from "../core/policy";
+import { formOf } from "../core/policy/check";
+import { sourceOf } from "./cli/policy/check-source";
 
 const PlaceRow = z.object({
   code: z.string(),
@@ -22,15 +24,19 @@ export function filesNamed(folder: string, name: string): string[] {
 
 /** One pack, checked against its form. Throws PackError that names file, place and problem. */
 export function readPack(file: string, root: string): PackDocument {
-  const result = PackDocument.safeParse(parse(readFileSync(file, "utf8")));
+  const text = readFileSync(file, "utf8");
+  const written = parseDocument(text);
+  const result = PackDocument.safeParse(written.errors.length > 0 ? undefined : written.toJS());
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const where = issue?.path.join(".") ?? "";
+  const [first, ...others] = formOf(sourceOf(text, relative(root, file)));
+  const { file: name = file, line = 0, text: told = "格式不对", cure = "" } = first ?? {};
+  const [where = "", ...what] = told.split("：");
+  const more = others.length === 0 ? "" : `；还有 ${others.length} 处，用 canbao policy check 看全`;
   throw new PackError(
-    relative(root, file),
-    where,
-    issue?.message ?? "格式不对",
-    "对照方案格式改正",
+    line === 0 ? name : `${name}:${line}`,
+    what.length === 0 ? "全文" : where,
+    what.length === 0 ? where : what.join("："),
+    `${cure}${more}`,
   );
 }
 

@@ -47,6 +47,12 @@ function textFindings(source: SourceFile): Finding[] {
   });
 }
 
+/** What is wrong with the text and the form of one pack: what stops it from being read at all. */
+export function formOf(source: SourceFile): Finding[] {
+  if (source.problems.length > 0) return textFindings(source);
+  return checkForm(source.value).map((finding) => located(source, finding.path, finding));
+}
+
 /** What entries of a list are told apart by: what is taken out may have one name in several sections. */
 const nameOf = (section: string, { key, section: of }: Record<string, unknown>): string =>
   section === "without" ? `${String(of)} 的 ${String(key)}` : String(key);

@@ -1,6 +1,10 @@
 /** Whether a pack has the form of the language: everything that is not as it should be, with its place. */
 import type { z } from "zod";
 import { PackDocument } from "../schema";
+import { payerName } from "../categories";
+import { classCode } from "../explain/clerk";
+import { EVENT_WORDS, PAYING_WORDS, STAGE_WORDS } from "../explain/words";
+import { PAYERS } from "../vocabulary";
 import type { Code, Path } from "./finding";
 import { walk, type FormProblem } from "./schema-walk";
 import { didYouMean, placeOf } from "./words";
@@ -52,10 +56,37 @@ function missing(key: string): Wrong {
   return { code: "missing-key", text: `少了“${key}”`, cure: `补上 ${key}` };
 }
 
+const LOGIC: readonly string[] = ["all", "any", "not", "known"];
+const PLAIN_FACTS =
+  "known 里直接写情况，如 known: { hukou: local }；all、any、not 和条件的名称写在 known 外面";
+
+/** Where `all` and the like stand together with something else. */
+function besideLogic(key: string, known: readonly string[]): string | undefined {
+  const mixed = (known.length === 1 && LOGIC.includes(known[0] ?? "")) || LOGIC.includes(key);
+  return mixed && (known.length === 1 || known.includes("hukou"))
+    ? "all、any、not、known 要单独写；同时要成立的，一起放进 all: [ …, … ]"
+    : undefined;
+}
+
+/** Codes and the Chinese words for them, by which somebody may have written them. */
+const WORDS: readonly (readonly [string, string])[] = [
+  ...PAYERS.map((payer) => [payer, payerName(payer)] as const),
+  ...Object.entries({ ...EVENT_WORDS, ...STAGE_WORDS, ...PAYING_WORDS }),
+];
+
+/** The code that a Chinese word stands for, among those that are possible. */
+function codeMeant(text: string, known: readonly string[]): string | undefined {
+  if (!/[一-鿿]/.test(text)) return undefined;
+  const code = classCode(text);
+  if (known.includes(code)) return code;
+  return WORDS.find(([one, word]) => known.includes(one) && word.includes(text.slice(0, 2)))?.[0];
+}
+
 function typeOf({ path, wanted, value }: FormProblem & { kind: "type" }): Wrong {
   const type = TYPES[wanted] ?? wanted;
   const text = `写的是${kindOf(value)}，应是${type}`;
   const key = String(path.at(-1) ?? "");
+  if (key === "known") return { code: "wrong-type", text, cure: PLAIN_FACTS };
   if (wanted === "string" && typeof value === "number") {
     return { code: "wrong-type", text, cure: `加上引号：${key}: "${value}"` };
   }
@@ -78,7 +109,13 @@ function textOf({ value, message }: FormProblem & { kind: "text" }): Wrong {
   return { code: told?.code ?? "bad-text", text, cure: told?.cure ?? "照上面说的改" };
 }
 
-function shapeOf({ value, known }: FormProblem & { kind: "shape" }): Wrong {
+function shapeOf({ path, value, known }: FormProblem & { kind: "shape" }): Wrong {
+  if (path.at(-1) === "share" && typeof value === "number") {
+    const text = `${kindOf(value)}不对，份额应写成 50% 或 1/2，且不超过全部`;
+    const cure =
+      value > 0 && value <= 1 ? `写成 ${Math.round(value * 100)}%` : "写成 50% 或 1/2";
+    return { code: "bad-share", text, cure };
+  }
   const keys = typeof value === "object" && value !== null ? Object.keys(value) : [];
   const first = Array.isArray(value) ? undefined : keys[0];
   const text = first === undefined ? "不能这样写" : `没有“${first}”这种写法`;
@@ -88,9 +125,10 @@ function shapeOf({ value, known }: FormProblem & { kind: "shape" }): Wrong {
 function wrongOf(problem: FormProblem): Wrong {
   switch (problem.kind) {
     case "unknown-key": {
-      const { key, known } = problem;
+      const { key, known, path } = problem;
       const text = `不认识“${key}”这个键`;
-      return { code: "unknown-key", text, cure: didYouMean(key, known, "") };
+      const cure = path.at(-1) === "known" ? PLAIN_FACTS : besideLogic(key, known);
+      return { code: "unknown-key", text, cure: cure ?? didYouMean(key, known, "") };
     }
     case "missing-key":
       return missing(problem.key);
@@ -102,11 +140,9 @@ function wrongOf(problem: FormProblem): Wrong {
     }
     case "choice": {
       const text = `没有${kindOf(problem.value)}这个值`;
-      return {
-        code: "wrong-choice",
-        text,
-        cure: didYouMean(String(problem.value), problem.known, ""),
-      };
+      const code = codeMeant(String(problem.value), problem.known);
+      const cure = didYouMean(code ?? String(problem.value), problem.known, "");
+      return { code: "wrong-choice", text, cure };
     }
     case "shape":
       return shapeOf(problem);

@@ -1,5 +1,5 @@
 /** The face of the check of policy packs. Not for the phone. */
-export { checkPacks } from "./check";
+export { checkPacks, formOf } from "./check";
 export { CODES } from "./codes";
 export {
   lineOfFinding,

@@ -47,7 +47,12 @@ function expressionNames({ schema, value, path }: Use): Reference[] {
   const one = (kind: Kind, name: string): Reference[] => [{ kind, name, path }];
   if (typeof value === "string") {
     if (schema === Condition) return one("condition", value);
-    if (schema === DateRule) return isAnchor(value) || isPlainDate(value) ? [] : one("date", value);
+    if (schema === DateRule) {
+      // What begins like a day is none of the names; a day that does not exist is told as such.
+      return isAnchor(value) || isPlainDate(value) || /^\d{4}-/.test(value)
+        ? []
+        : one("date", value);
+    }
     if (schema === CountRule) return one("count", value);
     if (schema === AmountRule) return one("amount", value);
     if (schema === ClassCode) return value.startsWith("x-") ? one("ownClass", value) : [];

@@ -215,3 +215,51 @@ it("does not call the main way missing where it is there and has no form", () =>
 `);
   expect(lines.map((line) => line.split(" ")[2])).toEqual(["[bad-date]"]);
 });
+
+describe("the form of a rule", () => {
+  const of = (when: string, share = "50%"): string[] =>
+    said(`conditions:
+  - { key: some, when: ${when}, says: 有的人, cite: 二 }
+amounts:
+  - { key: half, is: { share: ${share}, of: personal }, says: 一部分, cite: 一 }
+`)
+      .filter((line) => line.includes("error"))
+      .map((line) => line.slice("pack.yaml:".length));
+
+  it.each([
+    ["{ known: { not: some } }", "条件“some”的 when.known：不认识“not”这个键"],
+    ["{ known: some }", "条件“some”的 when.known：写的是“some”，应是键和值"],
+  ])("says what may stand in known: %s", (when, text) => {
+    expect(of(when)).toEqual([
+      expect.stringContaining(
+        `${text}（条款 二）。known 里直接写情况，如 known: { hukou: local }；all、any、not 和条件的名称写在 known 外面。`,
+      ),
+    ]);
+  });
+
+  it("says where all and the like go together with something else", () => {
+    expect(of("{ hukou: local, all: [{ sex: male }, { sex: female }] }")).toEqual([
+      expect.stringContaining(
+        "all、any、not、known 要单独写；同时要成立的，一起放进 all: [ …, … ]",
+      ),
+    ]);
+  });
+
+  it("knows a code by its Chinese word", () => {
+    expect(of("{ holds: [低保] }")).toEqual([
+      expect.stringContaining("没有“低保”这个值（条款 二）。是不是想写“dibao”"),
+    ]);
+  });
+
+  it("says how a share is written", () => {
+    expect(of("{ sex: male }", "0.9")).toEqual([
+      "11: error [bad-share] 金额“half”的 is.share：“0.9”不对，份额应写成 50% 或 1/2，且不超过全部（条款 一）。写成 90%。",
+    ]);
+  });
+
+  it("tells a day that does not exist once", () => {
+    expect(of("{ born: { from: 2027-02-30 } }").map((line) => line.split(" ")[2])).toEqual([
+      "[bad-date]",
+    ]);
+  });
+});

@@ -48,7 +48,7 @@ const OTHER_NAMES: Record<string, string> = {
 const ENDING = /(家庭成员|家庭父母|对象|人员|人口|户)$/;
 
 /** The code of a class by its code, its name, or its name without 对象, 人员 and the like. */
-function classCode(text: string, packs: readonly PackDocument[]): string {
+export function classCode(text: string, packs: readonly PackDocument[] = []): string {
   const own = packs.flatMap(({ ownClasses = [] }) => ownClasses).find(({ name }) => name === text);
   if (own) return own.code;
   const named = CATEGORY_CODES.find((code) => {
