@@ -197,3 +197,10 @@ describe("[X3] receipts", () => {
     expect(receiptOf(elsewhere, book.quote(elsewhere), book)).toBeUndefined();
   });
 });
+
+it("[Q4] where no rule looks at classes they are not missing, though one that is held is told as giving nothing", () => {
+  const book = bookOf(packWith());
+  expect(book.quote(factsWith()).missing).not.toContain("categories");
+  const held = book.quote(factsWith({ categories: [{ code: "dibao" }] }));
+  expect(held.unused.map(({ category }) => category)).toEqual(["dibao"]);
+});
