@@ -1,7 +1,7 @@
 import type { ResidentReply } from "../../core/contracts";
 import {
   contentHash,
-  createPolicyBook,
+  createSmallBook,
   daysBetween,
   addDays,
   type PackDocument,
@@ -115,7 +115,7 @@ export async function loadBook(place: PlaceChoice, year: number): Promise<PhoneB
   const nodes = new Map<string, PlaceNode>();
   for (const node of fetched.flatMap((one) => one.places)) nodes.set(node.code, node);
   return {
-    book: createPolicyBook(documents, [...nodes.values()]),
+    book: createSmallBook(documents, [...nodes.values()]),
     pack: documents.find(({ coverageYear }) => coverageYear === year),
   };
 }
