@@ -135,6 +135,19 @@ function compileTimes(
   };
 }
 
+/** One of several amounts: where it is chosen by name, it is told by its own words and clause. */
+function compileChosen(rule: AmountRule, rules: Rules, path: string): AmountOf {
+  const amount = rules.amount(rule, path);
+  const told = typeof rule === "string" ? rules.amountSays(rule) : undefined;
+  if (!told) return amount;
+  const { says, cite } = told;
+  const named = (figure: Figure): Figure => ({ told: { says, cite }, ...figure });
+  if (isAlways(amount)) return always(named(amount.fixed));
+  return Object.assign((asking: Asking) => named(amount(asking)), {
+    ...(amount.possible && { possible: amount.possible }),
+  });
+}
+
 function compileCases(
   rule: Extract<AmountRule, { cases: unknown }>,
   rules: Rules,
@@ -142,9 +155,9 @@ function compileCases(
 ): AmountOf {
   const cases = rule.cases.map(({ when, is }) => ({
     when: rules.condition(when, path),
-    is: rules.amount(is, path),
+    is: compileChosen(is, rules, path),
   }));
-  const otherwise = rules.amount(rule.otherwise, path);
+  const otherwise = compileChosen(rule.otherwise, rules, path);
   const lists = [...cases.map(({ is }) => is), otherwise].map(figuresOf);
   const chosen: AmountOf = (asking) => {
     for (const { when, is } of cases) if (when(asking)) return is(asking);

@@ -5,6 +5,7 @@
 import { categoryName } from "./categories";
 import type { CategoryCode, Facts, MissingKey } from "./facts";
 import type { OwnFact, PackDocument } from "./schema";
+import { EVENTS, namedUnder } from "./questions";
 import { EVENT_KINDS, STUDENT_STAGES } from "./vocabulary";
 
 /** A day that belongs to a choice. Without one that is not `optional` the choice says nothing. */
@@ -44,42 +45,12 @@ const HAVE_OR_NOT: FormChoice[] = [
   { key: "no", name: "没有" },
 ];
 
-const EVENTS: Record<(typeof EVENT_KINDS)[number], [name: string, day: string]> = {
-  newborn: ["新生儿", "哪一天出生？"],
-  "moved-in": ["户口新迁进来", "哪一天迁入？"],
-  "discharged-soldier": ["刚退役", "哪一天退役？"],
-  released: ["刑满释放", "哪一天释放？"],
-  unemployed: ["刚失业，职工医保停了", "哪一天停的？"],
-  "retired-short": ["到了退休年龄，职工医保缴费年限不够", "哪一天办的？"],
-  "permit-issued": ["刚办下居住证", "哪一天签发？"],
-  "school-entry": ["新入学", "哪一天入学？"],
-  "school-transfer": ["转学过来", "哪一天转来？"],
-  "graduated-jobless": ["毕业了还没有工作", "哪一天毕业？"],
-  "welfare-home": ["新进福利机构", "哪一天进的？"],
-  "found-unenrolled": ["被核查出没有参保", "哪一天查出？"],
-};
-
 const STAGES: Record<(typeof STUDENT_STAGES)[number], string> = {
   nursery: "托儿所、幼儿园",
   school: "中小学",
   vocational: "中职、技校",
   university: "大专、大学",
 };
-
-/** Every text in lists under a key, anywhere in the parts of a pack that decide something. */
-function namedUnder(pack: PackDocument, name: string): Set<string> {
-  const found = new Set<string>();
-  const walk = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    const named = (value as Record<string, unknown>)[name];
-    if (Array.isArray(named))
-      for (const text of named as unknown[]) if (typeof text === "string") found.add(text);
-    Object.values(value).forEach(walk);
-  };
-  // Who sends which list to whom decides nothing.
-  walk({ ...pack, rosters: [] });
-  return found;
-}
 
 /** Whether a word of the language is used anywhere in the pack. */
 const uses = (pack: PackDocument, word: string): boolean =>
@@ -127,9 +98,9 @@ function permitOf(pack: PackDocument): AnswerForm {
 
 function yearsOf({ coverageYear: year = 0 }: PackDocument): AnswerForm {
   return choice(
-    { key: `${year}`, name: `只缴 ${year} 年` },
-    { key: `${year - 1}+${year}`, name: `${year - 1} 年和 ${year} 年都缴` },
-    { key: `${year}+${year + 1}`, name: `${year} 年和 ${year + 1} 年都缴` },
+    { key: `${year}`, name: `只缴 ${year}年` },
+    { key: `${year - 1}+${year}`, name: `${year - 1}年和 ${year}年都缴` },
+    { key: `${year}+${year + 1}`, name: `${year}年和 ${year + 1}年都缴` },
   );
 }
 

@@ -65,6 +65,8 @@ export interface Figure {
   ask?: string;
   /** How a sum came about, in words: 个人缴费标准320元＋财政补助580元. */
   formula?: string;
+  /** What the amount means and its clause, where it was chosen by name out of several. */
+  told?: { says: string; cite: string };
 }
 /** `possible`: where it differs from person to person but is one of a few figures, these. */
 export type AmountOf = Compiled<Figure> & { readonly possible?: readonly Figure[] };
@@ -76,13 +78,19 @@ export const figuresOf = (amount: AmountOf): readonly Figure[] | undefined =>
 /** Under this name facts that are being watched give the birth date for a comparison with days that the pack names. */
 export const BIRTH_IN_BANDS = "birthDate in bands";
 
+/** A birth date that nobody has given is the day that a newborn's event tells. */
+function born(birthDate: Facts["birthDate"], { event }: Facts): PlainDate | undefined {
+  if (birthDate !== undefined) return birthDate ?? undefined;
+  return event?.kind === "newborn" ? event.on : undefined;
+}
+
 /** The birth date where days are counted from it, not only compared. */
-export const birthItself = ({ birthDate }: Facts): PlainDate | undefined => birthDate ?? undefined;
+export const birthItself = (facts: Facts): PlainDate | undefined => born(facts.birthDate, facts);
 
 /** The birth date for a comparison that `Births` knows of, so that those born between two of its days are alike. */
 export function birthInBands(facts: Facts): PlainDate | undefined {
   const { [BIRTH_IN_BANDS]: watched = facts.birthDate } = facts as Record<string, unknown> & Facts;
-  return (watched as PlainDate | null | undefined) ?? undefined;
+  return born(watched as Facts["birthDate"], facts);
 }
 
 /** Which facts a compiled rule looks at; the questions still open are found among these only. */

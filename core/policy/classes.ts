@@ -23,6 +23,8 @@ interface Pot {
   pot: string;
   take: "best" | "first" | "all";
   limit: Limit | undefined;
+  /** Where the plan says how the pot goes together. */
+  cite: string | undefined;
 }
 
 /**
@@ -65,7 +67,7 @@ function potsOf(
   const keys = [...new Set(compiled.map(({ pot }) => pot))];
   const pots = keys.map((pot): Pot => {
     const rule = combine.find(({ key }) => key === pot);
-    return { pot, take: rule?.take ?? "best", limit: limitOf(rule) };
+    return { pot, take: rule?.take ?? "best", limit: limitOf(rule), cite: rule?.cite };
   });
   return { pots, limit: limitOf(combine.find(({ key, take }) => !take && !keys.includes(key))) };
 }
@@ -237,7 +239,7 @@ function fillAll(pots: readonly Pot[], offers: readonly Offer[], from: Filling):
 }
 
 /** Fills one pot from what is left of the price. */
-function fill({ pot, take }: Pot, offers: readonly Offer[], from: Filling): Aid | undefined {
+function fill({ pot, take, cite }: Pot, offers: readonly Offer[], from: Filling): Aid | undefined {
   const mine = offers.filter((offer) => offer.pot === pot);
   if (take === "all") {
     for (const offer of mine) {
@@ -259,12 +261,18 @@ function fill({ pot, take }: Pot, offers: readonly Offer[], from: Filling): Aid 
   if (unknown && bestFen < from.room) return unknownAid(unknown, from);
   if (!best) return undefined;
   for (const { category, name, rule } of mine.filter((offer) => offer !== best)) {
-    const text = `“${name}”的资助不高于“${best.name}”，只取最高的一项，不叠加`;
-    from.aid.unused.push({ category, reason: "outranked", text, cite: rule.cite });
+    const text =
+      take === "best"
+        ? `“${name}”的资助不高于“${best.name}”，只取最高的一项，不叠加`
+        : `“${best.name}”的资助排在“${name}”前面，只取一项，不叠加`;
+    from.aid.unused.push({ category, reason: "outranked", text, cite: bothOf(rule.cite, cite) });
   }
   takeFrom(best, bestFen, from);
   return undefined;
 }
+
+/** The clause of a class and that of how aids go together. */
+const bothOf = (one: string, other = one): string => (one === other ? one : `${one}；${other}`);
 
 /** What a class gives when so much of the price is left and so much may be given, in fen; null where nobody can say. */
 function givesOf({ gives }: Offer, { asking, left, room }: Filling): number | null {

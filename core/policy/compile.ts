@@ -3,6 +3,7 @@ import type { Advice, Window } from "./answer";
 import { papers } from "./advice";
 import {
   birthInBands,
+  birthItself,
   isAlways,
   type AidLevel,
   type Asking,
@@ -183,7 +184,7 @@ export class Question implements Asking {
       const { facts, payday, pack } = this;
       // On another day than those that the bands of births were made for, only the birth date itself will do.
       const usual = payday === facts.on || pack.births.paydays.has(payday);
-      const birthDate = usual ? birthInBands(facts) : facts.birthDate;
+      const birthDate = usual ? birthInBands(facts) : birthItself(facts);
       this.birth = birthDate == null ? 0 : dateNumber(birthDate);
     }
     return this.birth;

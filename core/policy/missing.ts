@@ -3,6 +3,7 @@
  * tried with values from every class that the pack can tell apart, and named only if some value gives
  * another answer. Known facts cost nothing.
  */
+import { birthItself } from "./asking";
 import { addDays, addMonths, dateOf } from "./calendar";
 import { kindsOf } from "./categories";
 import type { CompiledPack } from "./compile";
@@ -175,7 +176,7 @@ const ownKey = (key: string): string | undefined =>
 
 /** Written out one by one: a property of a fixed name is read much faster than one that is looked up. */
 const READERS: Record<PlainKey, (facts: Facts) => unknown> = {
-  birthDate: ({ birthDate }) => birthDate,
+  birthDate: birthItself,
   sex: ({ sex }) => sex,
   hukou: ({ hukou }) => hukou,
   hukouKind: ({ hukouKind }) => hukouKind,
@@ -206,6 +207,9 @@ function readerOf(key: MissingKey): (facts: Facts) => unknown {
 /** The facts with one more answered. */
 function answered(facts: Facts, key: MissingKey, value: unknown): Facts {
   const own = ownKey(key);
+  // What an event changes only by telling a birth is asked for as the birth.
+  if (key === "event")
+    return { ...facts, birthDate: facts.birthDate ?? null, event: value as Event };
   return own === undefined
     ? { ...facts, [key]: value }
     : ({ ...facts, more: { ...facts.more, [own]: value } } as Facts);
@@ -213,8 +217,14 @@ function answered(facts: Facts, key: MissingKey, value: unknown): Facts {
 
 function triesFor(pack: CompiledPack, key: MissingKey, turning: Turning, on: PlainDate): Tries {
   const own = ownKey(key);
+  const { ownClasses = [], facts = [] } = pack.document;
+  if (key === "categories")
+    return [
+      ...TRIES.categories(turning, on, pack.year),
+      ...ownClasses.map(({ code }) => [{ code }]),
+    ];
   if (own === undefined) return TRIES[key as PlainKey](turning, on, pack.year);
-  const fact = pack.document.facts?.find((one) => one.key === own);
+  const fact = facts.find((one) => one.key === own);
   return fact ? ownTries(fact, turning, on) : [];
 }
 

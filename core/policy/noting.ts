@@ -32,7 +32,7 @@ export function noting(facts: Facts, lookedAt: Set<string>): Facts {
     get: (target, key) => {
       if (key === BIRTH_IN_BANDS) {
         lookedAt.add("birthDate");
-        return target.birthDate ?? null;
+        return target.birthDate;
       }
       // What a pack asks for itself counts one by one, also where nothing of it is known.
       if (key === "more") return notingParts(target.more ?? {}, key, lookedAt);

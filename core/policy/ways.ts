@@ -1,13 +1,14 @@
 /** The ways into a coverage year, compiled, and what is told of their dates, prices and benefits. */
 import { always, type AmountOf, type Asking, type DateOf, type Figure, type Test } from "./asking";
 import type { Advice, ExtraCharge, Quote, Step, Window } from "./answer";
-import { inChinese, yearOf } from "./calendar";
+import { inChinese } from "./calendar";
+import { coverageYearOf } from "./coverage-span";
 import { yuan } from "./money";
 import { PackError } from "./pack-error";
 import type { Pauses } from "./pauses";
 import type { PlainDate } from "./plain-date";
 import type { Rules } from "./rules";
-import type { Way } from "./schema";
+import type { PackDocument, Way } from "./schema";
 
 export interface CompiledExtra {
   key: ExtraCharge["key"];
@@ -192,14 +193,19 @@ export function inOrder(pack: string, ways: readonly Way[]): Way[] {
 }
 
 /** The coverage years a person owes by a way, oldest first; undefined where it is just the year asked for. */
-export function yearsOwed(way: CompiledWay, asking: Asking): number[] | undefined {
+export function yearsOwed(
+  pack: PackDocument,
+  way: CompiledWay,
+  asking: Asking,
+): number[] | undefined {
   const { owes } = way;
   if (!owes?.applies(asking)) return undefined;
   const from = owes.from(asking);
   const to = owes.to(asking);
   if (from === undefined || to === undefined) return undefined;
   const span: number[] = [];
-  for (let year = yearOf(from); year <= yearOf(to); year += 1) span.push(year);
+  const last = coverageYearOf(pack, to);
+  for (let year = coverageYearOf(pack, from); year <= last; year += 1) span.push(year);
   if (way.rule.owes?.choice === "all") return span;
   const asked = asking.facts.years;
   if (!asked) return way.rule.owes?.choice === "either" ? undefined : span;

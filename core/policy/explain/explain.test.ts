@@ -124,7 +124,7 @@ test("a person with two classes hears the amount, step by step, to the end", () 
   expect(steps.at(-1)?.replace(/\s+/g, " ")).toBe("本人应缴 ＝ 200元");
   const unused = section(lines, "有身份但没有用上的").join("");
   expect(unused).toContain("见义勇为人员（有更高的资助）");
-  expect(unused).toContain("〔三（二）〕");
+  expect(unused).toContain("〔三（二）；三〕");
 });
 
 test("the source is named with revision, what it corrects and the whole hash", () => {

@@ -103,6 +103,8 @@ function summary({ quote, pack }: Explained): string[] {
   const reason = quote.reason ? `（${NO_PLAN_WORDS[quote.reason]}）` : "";
   const head = field("结论", `${OUTCOME_WORDS[quote.outcome]}${reason}`);
   if (quote.outcome === "no-plan") return head;
+  // Who may not join pays in no window and has no share paid.
+  if (quote.outcome === "not-eligible" || quote.outcome === "insured-already") return head;
   const [first = "", ...others] = payerRows(quote, pack);
   return [
     ...head,
