@@ -178,7 +178,7 @@ class Book implements PolicyBook {
     const years = [...(this.shelfFor(place)?.values() ?? [])].map(({ pack }) => pack);
     const seasons = years.map(seasonOf);
     const current = seasons.filter(
-      ({ year, opens }) => on <= `${year}-12-31` && (on >= opens || isSoon(opens, on)),
+      ({ opens }, at) => on <= (years[at]?.yearEnd ?? "") && (on >= opens || isSoon(opens, on)),
     );
     const rank = ({ opens, closes }: Season): number => (on >= opens && on <= closes ? 0 : 1);
     if (current.length > 0) return current.sort((a, b) => rank(a) - rank(b) || a.year - b.year);

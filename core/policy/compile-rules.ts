@@ -2,9 +2,9 @@
 import type { Compiled, Reads } from "./asking";
 import { compileAmount } from "./amounts";
 import { Births } from "./births";
-import { dateOf } from "./calendar";
 import { compileCondition } from "./conditions";
 import { compileCount } from "./counts";
+import { spanOf } from "./coverage-span";
 import { compileDateRule, isAnchor } from "./date-rules";
 import { PackError } from "./pack-error";
 import { isPlainDate } from "./days";
@@ -83,11 +83,12 @@ export function rulesOf(
     rules.amount(rule, path),
   );
   const reads: Reads = new Set();
+  const span = spanOf(document, year);
   const rules: Rules = {
     pack,
     year,
-    yearStart: dateOf(year, 1, 1),
-    yearEnd: dateOf(year, 12, 31),
+    yearStart: span.from,
+    yearEnd: span.to,
     upwards,
     reads,
     births: new Births(),

@@ -5,8 +5,9 @@
 import { adviceFor } from "./advice";
 import type { Outcome, Quote, Step, Unused } from "./answer";
 import type { Unstated } from "./asking";
-import { dateOf, inChinese } from "./calendar";
+import { inChinese } from "./calendar";
 import { Question, type CompiledPack } from "./compile";
+import { spanOf } from "./coverage-span";
 import type { Facts } from "./facts";
 import { charge, type Charge, type PackOfYear } from "./lines";
 import { isEnded, noPlan } from "./no-plan";
@@ -41,11 +42,16 @@ function bars({ barred }: CompiledPack, asking: Question, because: Step[]): Outc
 }
 
 /** From when and until when the person is covered, if paid on the day. */
-function benefitOf({ way }: Standing, asking: Question, lines: Charge["lines"]) {
+function benefitOf(
+  { document }: CompiledPack,
+  { way }: Standing,
+  asking: Question,
+  lines: Charge["lines"],
+) {
   const years = lines.map(({ year }) => year);
-  const firstDay = dateOf(Math.min(...years), 1, 1);
+  const firstDay = spanOf(document, Math.min(...years)).from;
   const from = way.benefitFrom?.(asking);
-  const to = way.benefitTo?.(asking) ?? dateOf(Math.max(...years), 12, 31);
+  const to = way.benefitTo?.(asking) ?? spanOf(document, Math.max(...years)).to;
   const early = from !== undefined && from < firstDay && !way.rule.benefit?.beforeYear;
   return tellBenefit(way.rule, early ? firstDay : from, to);
 }
@@ -106,7 +112,7 @@ function throughWay(
   const registration = pack.registration.find(({ test }) => test(today))?.rule;
   const outcome = outcomeOf(chosen, owed.due, registration);
   const fiscal = pack.tellFiscal(asking, rule.fiscalPaidByPerson === true);
-  const { benefit, steps } = benefitOf(chosen, asking, owed.lines);
+  const { benefit, steps } = benefitOf(pack, chosen, asking, owed.lines);
   because.push(...fiscal.steps);
   if (outcome === "register-first" && registration) {
     const { says, cite } = registration;

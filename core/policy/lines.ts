@@ -139,7 +139,7 @@ export function charge(
   packOfYear: PackOfYear,
   because: Step[],
 ): Charge {
-  const years = way.owes && yearsOwed(way, asking);
+  const years = way.owes && yearsOwed(pack.document, way, asking);
   if (!years) return chargeYear(pack, way, asking, because);
   const parts = years.map((year) =>
     year === pack.year

@@ -121,6 +121,15 @@ function wayRows(way: Way, pack: PackDocument): Row[] {
 }
 
 const whenRows = (pack: PackDocument): Row[] => [
+  ...(pack.coverageSpan
+    ? [
+        {
+          label: pack.coverageSpan.says,
+          value: `${inChinese(pack.coverageSpan.from)}至${inChinese(pack.coverageSpan.to)}`,
+          cite: pack.coverageSpan.cite,
+        },
+      ]
+    : []),
   ...(pack.ways ?? []).flatMap((way) => wayRows(way, pack)),
   ...(pack.pauses ?? []).map((pause) => words(pause, "停收日")),
 ];

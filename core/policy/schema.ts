@@ -314,10 +314,19 @@ export const Document = z.strictObject({
 /** An inherited entry that does not hold here, with the clause that ends it. */
 export const Removal = z.strictObject({ ...entry, section: Key });
 
+/** From when to when the coverage year is, where it is not the calendar year. */
+export const CoverageSpan = z.strictObject({
+  from: PlainDate,
+  to: PlainDate,
+  says: Says,
+  cite: Cite,
+});
+
 const list = <T extends z.ZodType>(schema: T) => z.array(schema).optional();
 
 const sections = {
   document: Document.optional(),
+  coverageSpan: CoverageSpan.optional(),
   /** Said first on the plan page, such as that a place is invented. */
   warning: z.string().optional(),
   /** Put behind the place's name, such as 演示. */

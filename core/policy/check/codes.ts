@@ -30,6 +30,7 @@ export const CODES = {
   "no-closes": "没有写截止日",
   "past-end": "截止日已过，年度还没有结束",
   "year-over": "保障年度已经结束",
+  "wrong-span": "保障年度的起止不对",
   "no-such-day": "推算到的日子可能不存在",
   // Money
   "needs-rounding": "除不尽到分，没有写怎样取整",

@@ -107,6 +107,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
   "wrong-type":
     'wrong-type.yaml:2: error [wrong-type] “place”：写的是“999903”，应是文字。加上引号：place: "999903"。',
   yaml: "yaml.yaml:10: error [yaml] YAML 写法不对，从这里读不下去（缩进不对）。看这一行和上一行的缩进、冒号后的空格、引号和括号是否成对。",
+  "wrong-span":
+    "wrong-span.yaml:8: error [wrong-span] 保障年度 2027 写的是 2025-09-01 到 2026-08-31（条款 一）。结束不早于开始，两头之间要有这个年度；是继承来的，就在这里另写一条。",
   "year-over":
     "year-over.yaml:3: note [year-over] 2027 保障年度已经结束，是往年方案，只供查阅和核对。",
 };

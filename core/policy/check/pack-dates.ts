@@ -1,5 +1,6 @@
 /** Dates of a pack: ends before they begin, ends that are missing or past, and days that may not exist. */
-import { dayOf } from "../calendar";
+import { dayOf, yearOf } from "../calendar";
+import { spanOf } from "../coverage-span";
 import { isPlainDate } from "../plain-date";
 import { Calendar, type PackDocument, type Way } from "../schema";
 import { DateRule, type CountRule, type Shift } from "../schema-rules";
@@ -14,8 +15,11 @@ const isDay = (value: unknown): value is string => typeof value === "string" && 
 function fixedDay(rule: unknown, document: PackDocument, depth = 0): string | undefined {
   if (isDay(rule)) return rule;
   if (typeof rule !== "string" || depth > 20) return undefined;
-  if (rule === "year-start" && document.coverageYear) return `${document.coverageYear}-01-01`;
-  if (rule === "year-end" && document.coverageYear) return `${document.coverageYear}-12-31`;
+  if (document.coverageYear) {
+    const { from, to } = spanOf(document, document.coverageYear);
+    if (rule === "year-start") return from;
+    if (rule === "year-end") return to;
+  }
   const named = document.dates?.find(({ key }) => key === rule);
   return named && fixedDay(named.is, document, depth + 1);
 }
@@ -91,11 +95,22 @@ function closing(way: Way, index: number): FormFinding[] {
   ];
 }
 
+/** A span of the coverage year that is turned, or inherited from a pack of another year. */
+function wrongSpan({ coverageSpan, coverageYear: year }: PackDocument): FormFinding[] {
+  if (!coverageSpan || year === undefined) return [];
+  const { from, to } = coverageSpan;
+  if (from <= to && yearOf(from) <= year && year <= yearOf(to)) return [];
+  const text = `保障年度 ${year} 写的是 ${from} 到 ${to}`;
+  const cure = "结束不早于开始，两头之间要有这个年度；是继承来的，就在这里另写一条";
+  return [{ code: "wrong-span", path: ["coverageSpan"], text, cure }];
+}
+
 /** Closing days that were over when the pack was published, though its year was not. */
 function pastEnds(document: PackDocument): FormFinding[] {
   const { coverageYear: year, publishedAt, ways = [] } = document;
   if (year === undefined) return [];
-  if (`${year}-12-31` < publishedAt) {
+  const { from, to } = spanOf(document, year);
+  if (to < publishedAt) {
     const text = `${year} 保障年度已经结束，是往年方案，只供查阅和核对`;
     return [{ code: "year-over", path: ["coverageYear"], text, cure: "" }];
   }
@@ -105,7 +120,7 @@ function pastEnds(document: PackDocument): FormFinding[] {
     return last !== undefined && closes !== undefined && last < publishedAt;
   });
   // Within the year, phases that are over are told as long as somebody can still pay.
-  if (publishedAt >= `${year}-01-01` && ended.includes(false)) return [];
+  if (publishedAt >= from && ended.includes(false)) return [];
   return ways.flatMap((way, index): FormFinding[] => {
     if (!ended[index]) return [];
     const day = way.disputed?.closes ?? fixedDay(way.closes, document) ?? "";
@@ -218,6 +233,7 @@ export function checkDates(document: PackDocument, uses: readonly Use[]): FormFi
     ...turnedRanges(document, uses),
     ...ways.flatMap(({ way, index }) => turnedWay(document, way, index)),
     ...ways.flatMap(({ way, index }) => closing(way, index)),
+    ...wrongSpan(document),
     ...pastEnds(document),
     ...doubtful(document, uses),
   ];

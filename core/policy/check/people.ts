@@ -4,6 +4,7 @@
  */
 import { addDays, addMonths, ageOn, dateOf } from "../calendar";
 import { kindsOf } from "../categories";
+import { spanOf } from "../coverage-span";
 import type { Facts } from "../facts";
 import type { PlainDate } from "../plain-date";
 import type { PackDocument } from "../schema";
@@ -27,9 +28,8 @@ interface Calendar {
   asked: PlainDate[];
 }
 
-function calendarOf(interest: Interest, year: number): Calendar {
-  const start = dateOf(year, 1, 1);
-  const end = dateOf(year, 12, 31);
+function calendarOf(interest: Interest, document: PackDocument, year: number): Calendar {
+  const { from: start, to: end } = spanOf(document, year);
   const named = [...interest.days];
   const happened = unique([
     dateOf(year, 3, 15),
@@ -59,8 +59,13 @@ function calendarOf(interest: Interest, year: number): Calendar {
   return { happened, asked };
 }
 
-function birthDates(interest: Interest, { happened }: Calendar, year: number): unknown[] {
-  const start = dateOf(year, 1, 1);
+function birthDates(
+  interest: Interest,
+  document: PackDocument,
+  { happened }: Calendar,
+  year: number,
+): unknown[] {
+  const { from: start } = spanOf(document, year);
   const ofAge = [...interest.limits].flatMap((age) => {
     const birthday = addMonths(start, -12 * age, "end-of-month");
     return [addDays(birthday, -180), addDays(birthday, 180), birthday, addDays(birthday, 1)];
@@ -144,7 +149,7 @@ function addDated(
     add("event", [undefined, ...withDays(kinds, happened, (kind, on) => ({ kind, on }))]);
   }
   if (reads("born", "age", "birth", "ageAt"))
-    add("birthDate", birthDates(interest, calendar, year));
+    add("birthDate", birthDates(interest, document, calendar, year));
   if (reads("student", "enteredSchool", "school-entry", "graduation")) {
     const stages = unique([...interest.stages, STUDENT_STAGES[1]]);
     const entered = reads("enteredSchool", "school-entry");
@@ -172,7 +177,7 @@ function addDated(
 
 /** The axes of the search: what the expressions look at, and the day. */
 export function axesOf(interest: Interest, document: PackDocument, year: number): Axis[] {
-  const calendar = calendarOf(interest, year);
+  const calendar = calendarOf(interest, document, year);
   const { leaves, anchors, limits } = interest;
   const { happened, asked } = calendar;
   const reads = (...names: string[]): boolean =>

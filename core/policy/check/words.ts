@@ -3,6 +3,7 @@ import type { Path } from "./finding";
 
 const SECTIONS: Readonly<Record<string, string>> = {
   document: "方案文件",
+  coverageSpan: "保障年度的起止",
   settings: "选项",
   facts: "自设问题",
   conditions: "条件",

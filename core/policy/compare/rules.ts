@@ -48,6 +48,7 @@ export interface RulesComparison {
 /** Sections in the order in which a clerk reads a plan. */
 const SECTION_NAMES = {
   document: "文件",
+  coverageSpan: "保障年度的起止",
   targets: "目标",
   eligible: "谁可以参保",
   barred: "什么情况不能参保",

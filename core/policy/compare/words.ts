@@ -43,6 +43,8 @@ function shiftWords(pack: PackDocument, shift: Shift): string {
 export function dateWords(pack: PackDocument, rule: DateRule): string {
   if (typeof rule === "string") {
     if (isPlainDate(rule)) return inChinese(rule);
+    if (pack.coverageSpan && rule === "year-start") return inChinese(pack.coverageSpan.from);
+    if (pack.coverageSpan && rule === "year-end") return inChinese(pack.coverageSpan.to);
     return LABELS.anchor[rule] ?? named(pack, "dates", rule);
   }
   if ("from" in rule) {

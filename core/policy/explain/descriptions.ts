@@ -43,6 +43,7 @@ export const PARTS: Record<string, string> = {
   Unstated: "方案没有写明的一点和该问谁",
   NotEncoded: "本方案没有收录的条款和原因",
   Document: "方案原文",
+  CoverageSpan: "保障年度从哪天到哪天",
   Removal: "上级方案里的一条，在这里不适用",
   Case: "一个案例：情况、应得的答案、出处",
 };
@@ -84,6 +85,7 @@ export const ITEMS: Record<string, Record<string, string>> = {
     reason: "为什么更正",
     approvedBy: "谁核准的",
     document: "方案原文的标题、文号和发文单位",
+    coverageSpan: "保障年度不是自然年的，从哪天到哪天",
     warning: "方案页面最前面的提醒",
     badge: "放在地名后面的标记，如“演示”",
     settings: "各处说法不一时本方案的选择",

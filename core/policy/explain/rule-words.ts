@@ -1,5 +1,6 @@
 /** The four kinds of rule in plain words: days, whole numbers, conditions and amounts, as a clerk would read them out. */
 import { inChinese } from "../calendar";
+import { spanOf } from "../coverage-span";
 import { fenOfYuan, yuan } from "../money";
 import { isPlainDate } from "../plain-date";
 import type { PackDocument } from "../schema";
@@ -118,8 +119,11 @@ export class RuleWords {
   private namedDay(rule: string): string {
     if (isPlainDate(rule)) return inChinese(rule);
     const year = this.pack.coverageYear;
-    if (rule === "year-start" && year !== undefined) return `${year}年1月1日`;
-    if (rule === "year-end" && year !== undefined) return `${year}年12月31日`;
+    if (year !== undefined) {
+      const { from, to } = spanOf(this.pack, year);
+      if (rule === "year-start") return inChinese(from);
+      if (rule === "year-end") return inChinese(to);
+    }
     if (isAnchor(rule)) return ANCHOR_WORDS[rule];
     const date = named(this.pack.dates, rule);
     if (!date) return rule;

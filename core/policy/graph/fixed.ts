@@ -1,12 +1,6 @@
 /** What of a pack is the same for everybody: days and amounts that need no facts. The rest hangs on the person. */
-import {
-  addDays,
-  addMonths,
-  dateOf,
-  endOfMonth,
-  startOfMonth,
-  startOfNextMonth,
-} from "../calendar";
+import { addDays, addMonths, endOfMonth, startOfMonth, startOfNextMonth } from "../calendar";
+import { spanOf } from "../coverage-span";
 import { fenOfYuan, parseFraction, shareOf } from "../money";
 import { isPlainDate, type PlainDate } from "../plain-date";
 import type { PackDocument } from "../schema";
@@ -42,8 +36,8 @@ export function fixedDay(rule: DateRule, pack: PackDocument): FixedDay {
 function namedDay(rule: string, pack: PackDocument): FixedDay {
   if (isPlainDate(rule)) return { day: rule };
   const year = pack.coverageYear;
-  if (year !== undefined && rule === "year-start") return { day: dateOf(year, 1, 1) };
-  if (year !== undefined && rule === "year-end") return { day: dateOf(year, 12, 31) };
+  if (year !== undefined && rule === "year-start") return { day: spanOf(pack, year).from };
+  if (year !== undefined && rule === "year-end") return { day: spanOf(pack, year).to };
   if (STAFF.includes(rule)) return { none: "staff" };
   const named = pack.dates?.find(({ key }) => key === rule);
   return named ? fixedDay(named.is, pack) : { none: "person" };

@@ -10,6 +10,7 @@ import {
   startOfNextMonth,
   yearOf,
 } from "../calendar";
+import { spanOf } from "../coverage-span";
 import { daysInMonth, type PlainDate } from "../plain-date";
 import type { PackDocument } from "../schema";
 import {
@@ -44,12 +45,14 @@ interface Scale {
 const least = (days: readonly PlainDate[]): PlainDate => days.reduce((a, b) => (a < b ? a : b));
 const most = (days: readonly PlainDate[]): PlainDate => days.reduce((a, b) => (a > b ? a : b));
 
-function scaleOf(ways: readonly DatedWay[], year: number): Scale {
+type Span = ReturnType<typeof spanOf>;
+
+function scaleOf(ways: readonly DatedWay[], covered: Span): Scale {
   const days = ways.flatMap(({ opens, closes, later, disputed, covered }) =>
     [opens, closes, later, disputed, covered].filter((day) => day !== undefined),
   );
-  const from = startOfMonth(least([...days, dateOf(year, 1, 1)]));
-  const to = endOfMonth(most([...days, dateOf(year, 12, 31)]));
+  const from = startOfMonth(least([...days, covered.from]));
+  const to = endOfMonth(most([...days, covered.to]));
   const span = daysBetween(from, to) + 1;
   const at = (day: PlainDate): number => {
     const inside = most([from, least([day, addDays(to, 1)])]);
@@ -64,7 +67,7 @@ const months = ({ from, to }: Scale): PlainDate[] => {
   return all;
 };
 
-function axis(y: number, bottom: number, scale: Scale, year: number): string {
+function axis(y: number, bottom: number, scale: Scale, span: Span): string {
   const all = months(scale);
   // Where months are narrow, only every third has its number.
   const every = all.length > 26 ? 3 : 1;
@@ -83,7 +86,7 @@ function axis(y: number, bottom: number, scale: Scale, year: number): string {
     });
     return grid + name + yearName;
   });
-  const [start, end] = [scale.at(dateOf(year, 1, 1)), scale.at(dateOf(year + 1, 1, 1))];
+  const [start, end] = [scale.at(span.from), scale.at(addDays(span.to, 1))];
   const covered = box({ x: start, y: y + 42, width: end - start, height: 4 }, { fill: COVERED });
   return parts.join("") + covered;
 }
@@ -147,10 +150,10 @@ function bar(y: number, dated: DatedWay, scale: Scale): string {
 }
 
 /** The days of benefits of those who pay by this way, where they begin on one day of the calendar. */
-function benefit(y: number, { covered, way }: DatedWay, scale: Scale, year: number): string {
+function benefit(y: number, { covered, way }: DatedWay, scale: Scale, span: Span): string {
   if (covered === undefined) return "";
   const from = scale.at(covered);
-  const to = scale.at(dateOf(year + 1, 1, 1));
+  const to = scale.at(addDays(span.to, 1));
   const mark = element(
     "path",
     { d: `M${from} ${y - 4} l6 6 l-6 6 l-6 -6 z`, fill: COVERED },
@@ -160,10 +163,10 @@ function benefit(y: number, { covered, way }: DatedWay, scale: Scale, year: numb
   return box({ x: from, y, width: to - from, height: 4 }, { fill: "#a9d6b9" }, says) + mark;
 }
 
-function row(y: number, dated: DatedWay, pack: PackDocument, scale: Scale, year: number): Part {
+function row(y: number, dated: DatedWay, pack: PackDocument, scale: Scale, span: Span): Part {
   const { way, words } = dated;
   const name = label(y + 8, way.says, priceWords(way, pack));
-  const drawn = bar(y + 12, dated, scale) + benefit(y + 34, dated, scale, year);
+  const drawn = bar(y + 12, dated, scale) + benefit(y + 34, dated, scale, span);
   const below = dated.covered === undefined ? y + 32 : y + 44;
   const told = paragraph(DRAW + 4, below, words, RIGHT - DRAW - 8, { size: 12, fill: INK });
   const bottom = Math.max(name.bottom, told.bottom) + 10;
@@ -184,7 +187,8 @@ function pauseWords({ pauses: all = [] }: PackDocument): string {
 export function timeline(y: number, ways: readonly DatedWay[], pack: PackDocument): Part {
   const year = pack.coverageYear;
   if (ways.length === 0 || year === undefined) return { svg: "", bottom: y };
-  const scale = scaleOf(ways, year);
+  const span = spanOf(pack, year);
+  const scale = scaleOf(ways, span);
   const head = heading(y, "什么时候缴费（绿线是保障年度）");
   const note = paragraph(LEFT, head.bottom, pauseWords(pack), RIGHT - LEFT, {
     size: 12,
@@ -194,7 +198,7 @@ export function timeline(y: number, ways: readonly DatedWay[], pack: PackDocumen
   const rows: string[] = [];
   let bottom = top + AXIS + 6;
   for (const way of ways) {
-    const part = row(bottom, way, pack, scale, year);
+    const part = row(bottom, way, pack, scale, span);
     rows.push(part.svg);
     bottom = part.bottom;
   }
@@ -202,7 +206,7 @@ export function timeline(y: number, ways: readonly DatedWay[], pack: PackDocumen
     head.svg +
     note.svg +
     pauses(top + AXIS + 6, bottom, pack, scale) +
-    axis(top, bottom, scale, year) +
+    axis(top, bottom, scale, span) +
     rows.join("");
   return { svg, bottom: bottom + 20 };
 }
