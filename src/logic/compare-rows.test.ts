@@ -76,13 +76,36 @@ test("where one side says nothing, that is no difference between the two", () =>
     benefit: null,
   });
   const seen = rows(side("甲县"), none);
-  for (const key of ["standard", "aid", "due", "fiscal", "closes", "benefit", "open"])
-    expect(seen[key]).toMatchObject({ difference: "乙县没有收录方案，没法比", unknown: true });
-  expect(seen["may"]).toMatchObject({ difference: "两地不一样", unknown: false });
+  const compared = ["may", "standard", "aid", "due", "fiscal", "closes", "benefit", "late", "open"];
+  for (const key of compared)
+    expect(seen[key]).toMatchObject({
+      difference: "乙县这一年没有方案可算，没法比",
+      unknown: true,
+    });
   const open = side("乙县", { outcome: "ask", due: null, estimate: 40_000, window: null });
   expect(rows(side("甲县"), open)["due"]?.difference).toBe("乙县没有写明，没法比");
   expect(rows(side("甲县"), open)["closes"]).toMatchObject({
     values: [["2029年12月25日"], ["文件没有写明"]],
+    unknown: true,
+  });
+});
+
+test("[E4] where a place has no plan it is told why, and silence on both sides is told of each for itself", () => {
+  const because = [{ text: "这个保障年度已经结束，不能再缴", cite: "—", topic: "plan" as const }];
+  const nothing = { due: null, lines: [], fiscal: null, window: null, benefit: null };
+  const ended = side("甲县", { ...nothing, outcome: "no-plan", because });
+  const open = side("乙县", {
+    ...nothing,
+    outcome: "ask",
+    lines: [{ year: 2030, standard: null, aid: [], aidTotal: 0, due: null }],
+  });
+  const seen = rows(ended, open);
+  expect(seen["may"]?.values[0]).toEqual(["这个保障年度已经结束，不能再缴"]);
+  expect(seen["standard"]?.difference).toBe("甲县这一年没有方案可算，乙县没有写明，没法比");
+  const neither = rows(ended, { ...ended, name: "乙县" });
+  expect(neither["due"]).toMatchObject({
+    difference: "甲县和乙县这一年没有方案可算，没法比",
+    same: false,
     unknown: true,
   });
 });

@@ -3,7 +3,7 @@ import { daysBetween, type Quote } from "../../core/policy";
 import { adviceBesideContacts } from "./advice";
 import { dateText, periodText } from "./dates";
 import { moneyText } from "./money";
-import { OUTCOME_WORDS } from "./outcome-words";
+import { OUTCOME_WORDS, outcomeWords } from "./outcome-words";
 
 /** One side of a comparison: what the plan there answers for the same person on the same day. */
 export interface ComparedSide {
@@ -121,7 +121,7 @@ const byDay =
 type Lines = string | readonly string[];
 const ROWS: [key: string, label: string, lines: (side: ComparedSide) => Lines, how?: Difference][] =
   [
-    ["may", "能不能参保", ({ quote }) => OUTCOME_WORDS[quote.outcome].long],
+    ["may", "能不能参保", ({ quote }) => outcomeWords(quote).long],
     [
       "standard",
       "个人缴费标准",
@@ -171,20 +171,32 @@ const listOf = (lines: Lines): readonly string[] =>
 const saysNothing = ([first = NONE]: readonly string[]): boolean =>
   [NONE, UNSAID].includes(first) || first.startsWith(ONLY_ESTIMATED);
 
-const unsaidBy = (sides: readonly ComparedSide[]): string =>
-  sides.every(({ quote }) => hasPlan(quote))
-    ? `${sides.map(({ name }) => name).join("和")}没有写明，没法比`
-    : `${sides.map(({ name }) => name).join("和")}没有收录方案，没法比`;
+/** Who says nothing, and why: the plan leaves it open, or there is none that answers for the year. */
+function unsaidBy(sides: readonly ComparedSide[]): string {
+  const named = (which: (side: ComparedSide) => boolean): string =>
+    sides
+      .filter(which)
+      .map(({ name }) => name)
+      .join("和");
+  const planless = named(({ quote }) => !hasPlan(quote));
+  const silent = named(({ quote }) => hasPlan(quote));
+  const parts = [planless && `${planless}这一年没有方案可算`, silent && `${silent}没有写明`];
+  return `${parts.filter(Boolean).join("，")}，没法比`;
+}
 
 /** The rows of a comparison, each with its difference in words. */
 export function compareRows(one: ComparedSide, other: ComparedSide): ComparedRow[] {
   return ROWS.map(([key, label, lines, how]) => {
     const values = [listOf(lines(one)), listOf(lines(other))] as const;
-    const same = values[0].join("\n") === values[1].join("\n");
-    const silent = [one, other].filter((_, side) => saysNothing(values[side === 0 ? 0 : 1]));
-    const unknown = !same && silent.length > 0;
-    if (unknown) return { key, label, values, difference: unsaidBy(silent), same, unknown };
-    const difference = same ? "两地一样" : (how?.(one, other) ?? "两地不一样");
-    return { key, label, values, difference, same, unknown };
+    const alike = values[0].join("\n") === values[1].join("\n");
+    // Where there is no plan nothing is known of the place but whom to call.
+    const planless = (side: ComparedSide) => key !== "where" && !hasPlan(side.quote);
+    const silent = [one, other].filter(
+      (side, index) => planless(side) || (!alike && saysNothing(values[index === 0 ? 0 : 1])),
+    );
+    if (silent.length > 0)
+      return { key, label, values, difference: unsaidBy(silent), same: false, unknown: true };
+    const difference = alike ? "两地一样" : (how?.(one, other) ?? "两地不一样");
+    return { key, label, values, difference, same: alike, unknown: false };
   });
 }

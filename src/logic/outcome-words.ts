@@ -12,8 +12,8 @@ interface OutcomeWords {
 /** What an answer of the engine comes to, for somebody who only wants to know. */
 export const OUTCOME_WORDS: Record<Outcome, OutcomeWords> = {
   "no-plan": {
-    short: "没有收录方案",
-    long: "这一年的方案这里没有，算不出来",
+    short: "算不出来",
+    long: "这一年没有方案可算",
     tone: "wait",
     beforeAmount: "",
   },
@@ -62,3 +62,16 @@ export const OUTCOME_WORDS: Record<Outcome, OutcomeWords> = {
   },
   payable: { short: "可以缴", long: "能参保，现在可以缴", tone: "due", beforeAmount: "要交" },
 };
+
+/** The words for an answer; why there is no plan (the year is over, or not published yet) the engine itself says. */
+export function outcomeWords({
+  outcome,
+  because,
+}: {
+  outcome: Outcome;
+  because: readonly { text: string }[];
+}): OutcomeWords {
+  const words = OUTCOME_WORDS[outcome];
+  const why = outcome === "no-plan" ? because[0]?.text : undefined;
+  return why === undefined ? words : { ...words, long: why };
+}

@@ -13,7 +13,8 @@ interface TableProps {
 const markOf = ({ same, unknown }: ComparedRow): string => (same ? "＝" : unknown ? "？" : "≠");
 
 function inShort(all: number, differing: number, unknown: number): string {
-  const open = unknown === 0 ? "" : `${String(unknown)} 项有一边没有写，没法比。`;
+  const open = unknown === 0 ? "" : `有 ${String(unknown)} 项没法比，写明了为什么。`;
+  if (unknown === all) return open;
   if (differing > 0)
     return `下面 ${String(all)} 项里有 ${String(differing)} 项不一样，每一项都写明差在哪里。${open}`;
   return unknown === 0 ? "下面各项两地都一样。" : `能比的各项两地都一样。${open}`;

@@ -33,7 +33,8 @@ export function Estimator({ place, code, year, today, phone }: EstimatorProps) {
     [phone.book, pack, interview, code, year, today],
   );
   const next =
-    interview.changing ?? (interview.enough ? undefined : nextToAsk(interview, quote.missing, pack));
+    interview.changing ??
+    (interview.enough ? undefined : nextToAsk(interview, quote.missing, pack));
   const form = next === undefined ? undefined : formOf(next as MissingKey, pack);
   useQuestionFocus(form ? next : undefined, RESULT_ID);
   if (next === undefined || !form)

@@ -60,7 +60,7 @@ function InPlace({ chosen, today, onOther }: InPlaceProps) {
             换地方
           </Tap>
         </Box>
-        {place.years.length > 1 ? (
+        {place.years.length > 1 || !place.years.includes(year) ? (
           <Years years={place.years} picked={year} onPick={setPicked} />
         ) : (
           <Box className="soft">{`${String(year)}年`}</Box>

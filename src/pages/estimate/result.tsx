@@ -3,7 +3,7 @@ import type { PhoneBook, PlaceChoice } from "../../client";
 import { Card, ContactList, LinkRow, Money, Notice, placeLabel, Tag } from "../../components";
 import {
   adviceBesideContacts,
-  OUTCOME_WORDS,
+  outcomeWords,
   stillOpen,
   windowText,
   type Interview,
@@ -79,8 +79,8 @@ function Head({
   today,
   quote,
 }: Pick<ResultProps, "place" | "year" | "today" | "quote">) {
-  const { outcome, due, estimate, estimateSource } = quote;
-  const { long, tone, short, beforeAmount } = OUTCOME_WORDS[outcome];
+  const { due, estimate, estimateSource } = quote;
+  const { long, tone, short, beforeAmount } = outcomeWords(quote);
   const until = windowText(quote, today);
   return (
     <Box as="section" className="card estimate-head" label="估算结果">
