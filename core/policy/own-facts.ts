@@ -1,5 +1,6 @@
 /** Facts that a pack declares for itself: reading them from a question, with what is taken while they are unknown. */
 import type { Asking } from "./asking";
+import { yuan } from "./money";
 import type { OwnFact } from "./schema";
 import { PackError } from "./pack-error";
 import { isPlainDate } from "./days";
@@ -31,7 +32,8 @@ export function problemWith(
       : "不是真实存在的日期，应写成 2026-01-31 这样";
   }
   if (!Number.isSafeInteger(value) || (value as number) < 0) return "应为不小于 0 的整数";
-  return atMost !== undefined && (value as number) > atMost ? `不能超过 ${atMost}` : undefined;
+  if (atMost === undefined || (value as number) <= atMost) return undefined;
+  return `不能超过 ${kind === "money" ? `${yuan(atMost)}（以分计，${atMost}）` : atMost}`;
 }
 
 /** Reads a fact of the pack; `known` leaves an unknown one unknown. Throws PackError for a name or kind that is wrong. */

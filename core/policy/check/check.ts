@@ -2,7 +2,13 @@
 import { PackError } from "../pack-error";
 import { compilePack } from "../compile";
 import type { PackDocument } from "../schema";
-import { checkCasesForm, checkBoundaries, peopleOf, placeInCases } from "./pack-cases";
+import {
+  checkCasesForm,
+  checkBoundaries,
+  checkOwnFacts,
+  peopleOf,
+  placeInCases,
+} from "./pack-cases";
 import { checkClasses } from "./pack-classes";
 import { checkConditions } from "./pack-conditions";
 import { checkDates } from "./pack-dates";
@@ -265,8 +271,12 @@ function wholeFindings(whole: Whole): Inherited[] {
   const { cases } = whole.source;
   const boundaries = cases ? checkBoundaries(cases, sound.document, usesOf(sound.document)) : [];
   const rules = [...ruleFindings(sound, bad.length === 0, cases), ...boundaries];
+  const asked = (cases ? checkOwnFacts(cases, sound.document) : [])
+    // A question that is written and has no form is none that is missing.
+    .filter(() => cases && !sound.lost.has("facts"))
+    .map((finding) => located(cases ?? whole.source, finding.path, finding));
   return (
-    [...told, ...standingOnly(rules, sound).map((finding) => tell(finding, finding.path))]
+    [...told, ...asked, ...standingOnly(rules, sound).map((finding) => tell(finding, finding.path))]
       // The cases of an inherited boundary stand beside the packs that inherit it, if anywhere.
       .filter(({ code, file }) => code !== "boundary-case" || file === whole.source.file)
   );

@@ -112,8 +112,7 @@ function textOf({ value, message }: FormProblem & { kind: "text" }): Wrong {
 function shapeOf({ path, value, known }: FormProblem & { kind: "shape" }): Wrong {
   if (path.at(-1) === "share" && typeof value === "number") {
     const text = `${kindOf(value)}不对，份额应写成 50% 或 1/2，且不超过全部`;
-    const cure =
-      value > 0 && value <= 1 ? `写成 ${Math.round(value * 100)}%` : "写成 50% 或 1/2";
+    const cure = value > 0 && value <= 1 ? `写成 ${Math.round(value * 100)}%` : "写成 50% 或 1/2";
     return { code: "bad-share", text, cure };
   }
   const keys = typeof value === "object" && value !== null ? Object.keys(value) : [];

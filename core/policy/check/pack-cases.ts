@@ -8,7 +8,7 @@ import type { PackDocument } from "../schema";
 import { formFindings, type FormFinding, type Use } from "./form";
 import type { Path, SourceFile } from "./finding";
 import { isData } from "./whole";
-import { placeOf } from "./words";
+import { didYouMean, placeOf } from "./words";
 
 /** A place in the cases in words: `例子“开放当天”的 facts.on`. */
 export function placeInCases(path: Path, cases: unknown): string {
@@ -98,6 +98,24 @@ export function checkCasesForm(cases: SourceFile): FormFinding[] {
     ];
   }
   return value.flatMap((one, index) => checkCase(one, index, value));
+}
+
+/** Facts of the cases that the pack does not ask for; places are paths of the cases. */
+export function checkOwnFacts(cases: SourceFile, document: PackDocument): FormFinding[] {
+  const declared = (document.facts ?? []).map(({ key }) => key);
+  return (Array.isArray(cases.value) ? (cases.value as unknown[]) : []).flatMap((one, index) => {
+    const facts = isData(one) && isData(one.facts) ? one.facts : {};
+    // Another place or year has questions of its own.
+    if ((facts.place ?? document.place) !== document.place) return [];
+    if ((facts.year ?? document.coverageYear) !== document.coverageYear) return [];
+    return Object.keys(isData(facts.more) ? facts.more : {})
+      .filter((key) => !declared.includes(key))
+      .map((key): FormFinding => {
+        const path: Path = [index, "facts", "more", key];
+        const text = `${placeInCases(path, cases.value)}：方案没有问“${key}”`;
+        return { code: "bad-case", path, text, cure: didYouMean(key, declared, "facts") };
+      });
+  });
 }
 
 /** Boundaries of the pack without a case on both sides; places are paths of the pack. */

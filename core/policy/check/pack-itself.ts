@@ -3,6 +3,7 @@ import type { PackDocument } from "../schema";
 import { AmountRule, CountRule, DateRule, Leaf } from "../schema-rules";
 import type { FormFinding, Use } from "./form";
 import type { Path, Severity } from "./finding";
+import { yuan } from "../money";
 import { entriesOf, isData } from "./whole";
 import { didYouMean, placeOf } from "./words";
 
@@ -149,6 +150,10 @@ function ownFacts(document: PackDocument, uses: readonly Use[]): ToldFinding[] {
       return wrong("是选择题，没有写有哪些选项", "补上 choices");
     if (fact.kind !== "choice" && fact.choices)
       return wrong("不是选择题，却写了 choices", "去掉 choices，或把 kind 改成 choice");
+    if (fact.kind === "money") {
+      const small = inFen(`自设问题“${fact.key}”`, [fact.atMost, fact.ordinary], path);
+      if (small.length > 0) return small;
+    }
     if (fact.kind === "date" && fact.ordinary !== undefined)
       return wrong("问的是日期，不能有 ordinary", "去掉 ordinary");
     const type = { "yes-no": "boolean", choice: "string", number: "number", money: "number" };
@@ -164,7 +169,29 @@ function ownFacts(document: PackDocument, uses: readonly Use[]): ToldFinding[] {
     }
     return [];
   });
-  return [...declared, ...uses.flatMap((use) => usedFacts(document, use))];
+  const used = uses.flatMap((use) => [...usedFacts(document, use), ...moneyLimits(document, use)]);
+  return [...declared, ...used];
+}
+
+/** Answers about money are in fen, beside packs that are in yuan: a limit this small was likely meant in yuan. */
+const SMALL = 10_000;
+
+function inFen(place: string, figures: readonly unknown[], path: Path): ToldFinding[] {
+  const small = figures.find((one) => typeof one === "number" && one > 1 && one < SMALL);
+  if (typeof small !== "number") return [];
+  const text = `${place}：${small} 以分计，只是${yuan(small)}`;
+  const cure = `${small}元写 ${small * 100}`;
+  return [{ code: "wrong-fact", severity: "warning", path, text, cure }];
+}
+
+function moneyLimits(document: PackDocument, { schema, value, path }: Use): ToldFinding[] {
+  if (schema !== Leaf || !isData(value) || !isData(value.more)) return [];
+  return Object.entries(value.more).flatMap(([key, wanted]) => {
+    const isMoney = document.facts?.some((one) => one.key === key && one.kind === "money");
+    const place: Path = [...path, "more", key];
+    if (!isMoney || !isData(wanted)) return [];
+    return inFen(placeOf(document, place), [wanted.atLeast, wanted.under], place);
+  });
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -263,3 +263,31 @@ amounts:
     ]);
   });
 });
+
+describe("a question about money", () => {
+  it("is answered in fen: a limit that was meant in yuan is told", () => {
+    const lines = said(`facts:
+  - { key: village, ask: 村里补多少？, kind: money, atMost: 400, says: 村里补的, cite: 二 }
+notes:
+  - { key: rich, when: { more: { village: { atLeast: 300 } } }, says: 村里补得多, cite: 二 }
+`);
+    expect(lines).toEqual([
+      "pack.yaml:9: warning [wrong-fact] 自设问题“village”：400 以分计，只是4元（条款 二）。400元写 40000。",
+      "pack.yaml:11: warning [wrong-fact] 说明“rich”的 when.more.village：300 以分计，只是3元（条款 二）。300元写 30000。",
+    ]);
+  });
+});
+
+it("tells a case that answers a question that the plan does not put", () => {
+  const facts = `facts:
+  - { key: tier, ask: 选哪一档？, kind: choice, choices: [{ key: low, says: 一档 }, { key: high, says: 二档 }], says: 档次, cite: 二 }
+notes:
+  - { key: high, when: { more: { tier: high } }, says: 选了二档, cite: 二 }
+`;
+  const one = (key: string): string =>
+    `- { name: 二档, clause: 二, facts: { on: 2026-09-01, more: { ${key}: high } }, expect: {} }`;
+  expect(said(facts, one("tier"))).toEqual([]);
+  expect(said(facts, one("teir"))).toEqual([
+    "cases.yaml:1: error [bad-case] 例子“二档”的 facts.more.teir：方案没有问“teir”（条款 二）。是不是想写“tier”。",
+  ]);
+});

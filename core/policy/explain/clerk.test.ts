@@ -94,4 +94,35 @@ test("classes and facts that a pack declares are typed by its words", () => {
     facts: { categories: [{ code: "x-brave" }, { code: "dibao" }] },
   });
   expect(hintFor("more.tier", pack)).toBe("more.tier=low（一档） 或 high（二档）");
+
+  const asked = (...args: string[]) =>
+    factsFromWords(["地区=999903", "年度=2026", ...args], places, [pack], (place, year) =>
+      place === "999903" && year === 2026 ? (pack.facts ?? []) : [],
+    );
+  const told = { facts: { place: "999903", year: 2026, more: { tier: "high" } } };
+  for (const arg of ["more.tier=high", "tier=high", "tier=二档", "档次=二档", "more.档次=二档"]) {
+    expect(asked(arg)).toEqual(told);
+  }
+  const bad = asked("teir=high");
+  expect(bad).toMatchObject({ bad: "teir" });
+  expect("message" in bad && bad.message).toMatch(
+    /要缴年度；这份方案自己问的：more\.tier=low（一档） 或 high（二档）$/,
+  );
+  expect(asked("more.teir=high")).toMatchObject({ bad: "more.teir" });
+});
+
+test.each([
+  ["情况=新迁入户口:2027-04-20", "moved-in"],
+  ["情况=户口新迁进来:2027-04-20", "moved-in"],
+  ["情况=退役:2027-04-20", "discharged-soldier"],
+  ["情况=新入学:2027-04-20", "school-entry"],
+  ["情况=刚办下居住证:2027-04-20", "permit-issued"],
+])("%s is known by what the questions call it", (arg, kind) => {
+  expect(typed(arg)).toEqual({ facts: { event: { kind, on: "2027-04-20" } } });
+});
+
+test("the days of a class are written with a colon or as in rosters", () => {
+  const facts = { categories: [{ code: "dibao", from: "2026-01-01", to: "2026-11-30" }] };
+  expect(typed("身份=低保:2026-01-01..2026-11-30")).toEqual({ facts });
+  expect(typed("身份=dibao@2026-01-01..2026-11-30")).toEqual({ facts });
 });

@@ -4,7 +4,7 @@
  */
 import { categoryName } from "../categories";
 import { CATEGORY_CODES } from "../vocabulary";
-import type { FactKey } from "../facts";
+import type { EventKind, FactKey } from "../facts";
 import type { PlaceNode } from "../places";
 import type { OwnFact, PackDocument } from "../schema";
 import { EVENT_WORDS, FOREIGNER_WORDS, PAYING_WORDS, STAGE_WORDS } from "./words";
@@ -60,7 +60,7 @@ export function classCode(text: string, packs: readonly PackDocument[] = []): st
 
 const categories: Read = (text, packs) =>
   list(text).map((part) => {
-    const [name = "", dates] = part.split(":");
+    const [name = "", dates] = part.split(/[:：@]/);
     return { code: classCode(name, packs), ...(dates === undefined ? {} : span(dates)) };
   });
 
@@ -79,9 +79,26 @@ const student: Read = (text) => {
   };
 };
 
+/** By what of its name an event is known, however a question or a clerk words it. */
+const EVENT_PARTS: readonly [EventKind, RegExp][] = [
+  ["newborn", /新生|出生/],
+  ["moved-in", /迁/],
+  ["discharged-soldier", /退役/],
+  ["released", /刑满|释放/],
+  ["unemployed", /失业/],
+  ["retired-short", /退休/],
+  ["permit-issued", /居住证/],
+  ["school-transfer", /转学/],
+  ["school-entry", /入学/],
+  ["graduated-jobless", /毕业/],
+  ["welfare-home", /福利/],
+  ["found-unenrolled", /查/],
+];
+
 const event: Read = (text) => {
   const [kind = "", on] = text.split(":");
-  return { kind: oneOf(EVENT_WORDS)(kind, []), on };
+  const named = String(oneOf(EVENT_WORDS)(kind, []));
+  return { kind: EVENT_PARTS.find(([, part]) => part.test(named))?.[0] ?? named, on };
 };
 
 const employee: Read = (text) =>
@@ -136,7 +153,7 @@ const WORDS: Record<Typed, Word> = {
   categories: {
     word: "身份",
     read: orNone(categories, []),
-    hint: "身份=低保、一二级残疾 这样，没有写 无",
+    hint: "身份=低保、一二级残疾 这样，没有写 无；有起止的写 低保:2026-01-01..2026-11-30",
   },
   employeeInsurance: {
     word: "职工医保",
@@ -180,7 +197,7 @@ const OWN_HINTS: Record<OwnFact["kind"], string> = {
   money: "多少分（100 是1元）",
 };
 
-function ownHint(fact: string, pack: PackDocument | undefined): string {
+function ownHint(fact: string, pack: Pick<PackDocument, "facts"> | undefined): string {
   const own = pack?.facts?.find(({ key }) => `more.${key}` === fact);
   const choices = own?.choices?.map(({ key, says }) => `${key}（${says}）`).join(" 或 ");
   return `${fact}=${choices ?? (own ? OWN_HINTS[own.kind] : "…")}`;
@@ -209,21 +226,59 @@ function placeCode(text: string, places: readonly PlaceNode[]): { code: string }
   return { why: `叫“${text}”的地方不止一个，请写编码：${codes}` };
 }
 
-const ownValue = (text: string): unknown =>
-  NONE.includes(text) ? null : YES.includes(text) ? true : text === "否" ? false : number(text, []);
+function ownValue(text: string, fact: OwnFact | undefined): unknown {
+  const choice = fact?.choices?.find(({ key, says }) => key === text || says === text);
+  if (choice) return choice.key;
+  if (fact?.kind === "yes-no") return yesNo(text, []);
+  if (NONE.includes(text)) return null;
+  return YES.includes(text) ? true : text === "否" ? false : number(text, []);
+}
+
+/** Facts that only the plan of a place and year asks for. */
+export type OwnFactsOf = (place: string, year: number) => readonly OwnFact[];
+
+/** The fact of the plan's own that a word names: `more.tier`, `tier`, or what it is called. */
+const ownNamed = (word: string, own: readonly OwnFact[]): OwnFact | undefined => {
+  const name = word.startsWith("more.") ? word.slice("more.".length) : word;
+  return own.find(({ key, says }) => key === name || says === name);
+};
+
+function notThere(own: readonly OwnFact[]): string {
+  const known = Object.values(WORDS).map((entry) => entry.word);
+  const asked = own.map((fact) => ownHint(`more.${fact.key}`, { facts: [fact] }));
+  const more = asked.length === 0 ? "" : `；这份方案自己问的：${asked.join("，")}`;
+  return `没有这一项，可以写：${known.join("、")}${more}`;
+}
+
+/** The facts that the plan of the place and year among the arguments asks for itself. */
+function ownFactsAsked(
+  args: readonly string[],
+  places: readonly PlaceNode[],
+  ownOf: OwnFactsOf,
+): readonly OwnFact[] {
+  const said = (wanted: Typed): string | undefined => {
+    const arg = args.find((one) => keyOf(one.slice(0, one.indexOf("=")).trim()) === wanted);
+    return arg?.slice(arg.indexOf("=") + 1).trim();
+  };
+  const place = placeCode(said("place") ?? "", places);
+  const year = Number(said("year"));
+  return "code" in place && Number.isInteger(year) ? ownOf(place.code, year) : [];
+}
 
 /** Facts typed as `key=value`, or the first argument that cannot be read. */
 export type Typing = { facts: Record<string, unknown> } | { bad: string; message: string };
 
 /**
  * Reads arguments `key=value`. The keys are those of facts, or their Chinese words; places may be named, and classes
- * too, those that packs declare included.
+ * too, those that packs declare included. `ownOf` gives the facts that the plan asked about declares for itself.
  */
 export function factsFromWords(
   args: readonly string[],
   places: readonly PlaceNode[],
   packs: readonly PackDocument[] = [],
+  ownOf: OwnFactsOf = () => [],
 ): Typing {
+  const own = ownFactsAsked(args, places, ownOf);
   const facts: Record<string, unknown> = {};
   const openings: Record<string, unknown> = {};
   const more: Record<string, unknown> = {};
@@ -242,10 +297,11 @@ export function factsFromWords(
     } else if (key) facts[key] = WORDS[key].read(text, packs);
     else if (opening !== undefined) {
       openings[opening] = opening === "extension" ? { until: text } : text;
-    } else if (word.startsWith("more.")) more[word.slice("more.".length)] = ownValue(text);
-    else {
-      const known = Object.values(WORDS).map((entry) => entry.word);
-      return { bad: word, message: `没有这一项，可以写：${known.join("、")}` };
+    } else {
+      const fact = ownNamed(word, own);
+      const name = fact?.key ?? (word.startsWith("more.") && word.slice("more.".length));
+      if (name === false || (!fact && own.length > 0)) return { bad: word, message: notThere(own) };
+      more[name] = ownValue(text, fact);
     }
   }
   if (Object.keys(openings).length > 0) facts["openings"] = openings;

@@ -104,6 +104,31 @@ describe("canbao policy new, cases and graph", () => {
     );
   });
 
+  it("tells a case that asks with a fact that the plan does not take, or not so", async () => {
+    await create("430624", "2027", "--name", "湘阴县");
+    const pack = join(folder, "430624/2027/pack.yaml");
+    const fact =
+      "facts:\n  - { key: village, ask: 村里补多少？, kind: money, atMost: 40000, says: 村里补的, cite: 二 }\n";
+    writeFileSync(pack, readFileSync(pack, "utf8") + fact);
+    const one = (more: string) =>
+      `- { name: 村里补, clause: 二, facts: { on: 2026-10-10, more: { ${more} } }, expect: { due: null } }\n`;
+    put("430624/2027/cases.yaml", one("village: 50000") + one("vilage: 100"));
+    const { out, status } = await run(["cases", "--policies", folder]);
+    expect(status).toBe(1);
+    expect(out.filter((line) => line.includes("facts.more"))).toEqual([
+      "      facts.more.village：不能超过 400元（以分计，40000）",
+      "      facts.more.vilage：这份方案没有问这一项。是不是 village？",
+    ]);
+  });
+
+  it("tells how each command is called", async () => {
+    for (const name of ["check", "cases", "explain", "graph", "new", "schema"]) {
+      const { status, out, err } = await run([name, "--help"]);
+      expect([name, status, err]).toEqual([name, 0, []]);
+      expect(out[0]).toContain(`用法：canbao policy ${name}`);
+    }
+  });
+
   it("writes over nothing", async () => {
     await create("430624", "2027", "--name", "湘阴县");
     const pack = join(folder, "430624/2027/pack.yaml");

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { parse } from "yaml";
 import { createPolicyBook, Facts, yuan, type PolicyBook } from "../../../core/policy";
+import { nearest } from "../../../core/policy/compare";
 import { failuresOf, PackCase, type Difference } from "../../../core/policy/explain";
 import type { PackDocument } from "../../../core/policy";
 import { filesNamed, readPack, readPackDocuments } from "../../policies";
@@ -43,6 +44,23 @@ const text = (value: unknown, key: string): string => {
   return typeof found === "string" ? found : "（没有写）";
 };
 
+/** A fact of the plan's own that the plan does not ask for. */
+function unknownFact(
+  book: PolicyBook,
+  { place, year, more }: Facts,
+): { path: string; message: string } | undefined {
+  const document = book.whole(place, year)?.document;
+  const declared = (document?.facts ?? []).map(({ key }) => key);
+  const key = document && Object.keys(more ?? {}).find((one) => !declared.includes(one));
+  if (key === undefined) return undefined;
+  const meant = nearest(key, declared);
+  const hint = meant === undefined ? `可以写：${declared.join("、")}` : `是不是 ${meant}？`;
+  return {
+    path: `more.${key}`,
+    message: `这份方案没有问这一项。${declared.length === 0 ? "" : hint}`,
+  };
+}
+
 /** Runs one case; place and year are the pack's where the case does not give them. */
 export function runCase(book: PolicyBook, pack: PackDocument, value: unknown): CaseResult {
   const told = { clause: text(value, "clause"), name: text(value, "name"), failures: [] };
@@ -54,6 +72,8 @@ export function runCase(book: PolicyBook, pack: PackDocument, value: unknown): C
     const [issue] = asked.error.issues;
     return { ...told, problem: `facts.${issue?.path.join(".") ?? ""}：${issue?.message ?? ""}` };
   }
+  const wrong = book.problemIn(asked.data) ?? unknownFact(book, asked.data);
+  if (wrong) return { ...told, problem: `facts.${wrong.path}：${wrong.message}` };
   return { ...told, failures: failuresOf(expect, book.quote(asked.data)) };
 }
 

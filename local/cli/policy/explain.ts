@@ -22,12 +22,18 @@ const bad = (path: string, message: string): string =>
 async function factsLine(
   args: readonly string[],
   { packs, places }: ReturnType<typeof readPackDocuments>,
+  book: PolicyBook,
   io: Io,
 ): Promise<string> {
   const [first] = args;
   if (first === undefined) throw new BadCall(`用法：${explain.usage}`);
   if (first.includes("=")) {
-    const typed = factsFromWords(args, places, packs);
+    const typed = factsFromWords(
+      args,
+      places,
+      packs,
+      (place, year) => book.whole(place, year)?.document.facts ?? [],
+    );
     if ("bad" in typed) throw new BadCall(bad(typed.bad, typed.message), 1);
     return JSON.stringify(typed.facts);
   }
@@ -65,6 +71,6 @@ export const explain: PolicyCommand = {
       const { rest, values } = optionsOf(args, ["policies"], explain.usage);
       const read = readPackDocuments(root, values.policies);
       const book = createPolicyBook(read.packs, read.places);
-      return tell(book, read.places, await factsLine(rest, read, io), io);
+      return tell(book, read.places, await factsLine(rest, read, book, io), io);
     }),
 };
