@@ -67,3 +67,11 @@ describe("[A9] the day a class was taken away", () => {
     expect(dayOf(until, categories)).toBe(day);
   });
 });
+
+it("[Q4] the day a class was given is asked for where only the day decides", () => {
+  const conditions = { day: { of: { heldSince: ["dibao"] }, from: "2029-09-01" } };
+  const bar = { key: "new", when: conditions, outcome: "not-eligible", says: "新认定", cite: "五" };
+  const book = bookOf(packWith({ barred: [bar] }));
+  expect(book.quote(factsWith()).missing).toContain("categories");
+  expect(book.quote(factsWith({ categories: [] })).missing).not.toContain("categories");
+});

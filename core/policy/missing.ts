@@ -38,7 +38,7 @@ const neighbours = (date: PlainDate): PlainDate[] => [addDays(date, -1), date, a
 function turningOf(pack: CompiledPack): Turning {
   const text = JSON.stringify(pack.document);
   const named = [...new Set(text.match(/\d{4}-\d{2}-\d{2}/g) ?? [])];
-  const ends = [dateOf(pack.year, 1, 1), dateOf(pack.year, 12, 31), dateOf(pack.year - 1, 1, 1)];
+  const ends = [pack.yearStart, pack.yearEnd, dateOf(pack.year - 1, 1, 1)];
   const numbers = (pattern: RegExp): number[] => [
     ...new Set([...text.matchAll(pattern)].map(([, digits]) => Math.abs(Number(digits)))),
   ];
@@ -96,7 +96,8 @@ type Ended = { endedOn: PlainDate };
 
 /** Birth dates that a pack can tell apart on a day, with their neighbours. */
 function birthDates(turning: Turning, on: PlainDate, year: number): PlainDate[] {
-  const at = [on, dateOf(year, 1, 1), dateOf(year, 12, 31), dateOf(year - 1, 12, 31)];
+  // With few days, those are the ends of the coverage year.
+  const at = [on, ...(turning.few ?? turning).dates, dateOf(year - 1, 12, 31)];
   const birthdays = turning.ages.flatMap((age) =>
     at.flatMap((day) => neighbours(addMonths(day, -12 * age, "end-of-month"))),
   );
@@ -215,6 +216,14 @@ function answered(facts: Facts, key: MissingKey, value: unknown): Facts {
     : ({ ...facts, more: { ...facts.more, [own]: value } } as Facts);
 }
 
+/** Where rules ask on which day a class was given or taken away: one that they name, with each such day. */
+function heldDays({ document }: CompiledPack, turning: Turning, on: PlainDate): unknown[] {
+  const lists = JSON.stringify(document).matchAll(/"held(Since|Until)":\["([^"]*)"/g);
+  return [...lists].flatMap(([, end, code]) =>
+    dayOptions(turning, on).map((day) => [{ code, [end === "Since" ? "from" : "to"]: day }]),
+  );
+}
+
 function triesFor(pack: CompiledPack, key: MissingKey, turning: Turning, on: PlainDate): Tries {
   const own = ownKey(key);
   const { ownClasses = [], facts = [] } = pack.document;
@@ -222,6 +231,7 @@ function triesFor(pack: CompiledPack, key: MissingKey, turning: Turning, on: Pla
     return [
       ...TRIES.categories(turning, on, pack.year),
       ...ownClasses.map(({ code }) => [{ code }]),
+      ...heldDays(pack, turning, on),
     ];
   if (own === undefined) return TRIES[key as PlainKey](turning, on, pack.year);
   const fact = facts.find((one) => one.key === own);

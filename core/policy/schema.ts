@@ -151,6 +151,8 @@ export const Benefit = z.strictObject({
 /** A charge beside the price, on which no aid is given, such as months of waiting bought back. */
 export const Extra = z.strictObject({ ...entry, is: AmountRule, when: Condition.optional() });
 
+const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "时刻写成 17:00 这样");
+
 /** A way in: a dated phase with its own price and start of benefits. */
 export const Way = z.strictObject({
   ...entry,
@@ -163,10 +165,7 @@ export const Way = z.strictObject({
   /** The day is inclusive. Where the plan names none, `{ unstated: whom to ask }`: then it ends with the coverage year. */
   closes: DateRule.optional(),
   /** The hour of the closing day at which payment ends. The engine judges days; who takes the payment judges the hour. */
-  closesAt: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "时刻写成 17:00 这样")
-    .optional(),
+  closesAt: Hour.optional(),
   /** A later closing day that the plan also names. Up to `closes` is safe; between the two nobody can say. */
   disputed: z.strictObject({ closes: PlainDate, says: Says, cite: Cite }).optional(),
   price: Key,

@@ -72,7 +72,7 @@ const LEAVES: Record<string, Reads | undefined> = {
   event: ({ facts }, { event }) =>
     facts.event != null && event?.includes(facts.event.kind) === true,
   eventDay: (plainly, { eventDay }) => plainly.within(plainly.facts.event?.on, eventDay),
-  born: (plainly, { born }) => plainly.within(plainly.facts.birthDate ?? undefined, born),
+  born: (plainly, { born }) => plainly.within(plainly.birth(), born),
   age: (plainly, { age }) => inRange(plainly.years(age?.at), age),
   day: (plainly, { day }) => plainly.within(plainly.end(day?.of), day),
   count: (plainly, { count }) => inRange(plainly.count(count?.of ?? 0), count),
@@ -94,6 +94,13 @@ export class Plainly {
     );
     const days = held.map((entry) => entry[end] ?? "").sort();
     return (days.includes("") ? "" : end === "from" ? days[0] : days.at(-1)) || undefined;
+  }
+
+  /** The birth date that was told, or the day on which a newborn came. */
+  birth(): string | undefined {
+    const { birthDate, event } = this.facts;
+    if (birthDate !== undefined) return birthDate ?? undefined;
+    return event?.kind === "newborn" ? event.on : undefined;
   }
 
   private namedDay(rule: string): string | undefined {
@@ -156,7 +163,7 @@ export class Plainly {
     }
     if ("ageAt" in rule) {
       const day = this.day(rule.ageAt);
-      const { birthDate } = this.facts;
+      const birthDate = this.birth();
       return birthDate == null || day === undefined
         ? undefined
         : Math.max(0, ageOn(birthDate, day));
@@ -267,7 +274,7 @@ export class Plainly {
 
   years(at: DateRule | undefined): number | undefined {
     const day = this.end(at);
-    const { birthDate } = this.facts;
+    const birthDate = this.birth();
     return birthDate == null || day === undefined ? undefined : ageOn(birthDate, day);
   }
 
