@@ -18,11 +18,20 @@ interface Case {
 export const papers = (bring: readonly string[] | undefined, cite: string): Advice[] =>
   bring?.length ? [{ text: `请带：${bring.join("、")}`, cite }] : [];
 
-function payable({ chosen, pack, asking }: Case): Advice[] {
+/** Where what is paid now buys no day of this year. */
+function tooLate({ chosen, answer, asking }: Case): Advice[] {
+  const begins = answer.benefit === null && chosen?.way.benefitFrom?.(asking);
+  if (!begins || !chosen) return [];
+  const text = `现在缴费要到${inChinese(begins)}才开始享受，已过本年度；要不要缴，请先问清当地医保部门，或等下一年度的集中缴费期`;
+  return [{ text, cite: chosen.way.rule.benefit?.cite ?? chosen.way.rule.cite }];
+}
+
+function payable(given: Case): Advice[] {
+  const { chosen, pack, asking } = given;
   const { mainWindow } = pack;
   // A way without a closing day of its own is told with the ordinary one, while that is to come.
   const ordinary = mainWindow && mainWindow.closes >= asking.payday ? mainWindow : null;
-  return payBy(chosen?.window ?? ordinary);
+  return [...tooLate(given), ...payBy(chosen?.window ?? ordinary)];
 }
 
 function registerFirst({ pack, asking }: Case): Advice[] {

@@ -16,7 +16,7 @@ import {
   type Offer,
 } from "./offers";
 import type { Rules } from "./rules";
-import type { Combination, PackDocument } from "./schema";
+import type { AidClass, Combination, PackDocument } from "./schema";
 import { UNLISTED_CODES } from "./vocabulary";
 
 interface Pot {
@@ -242,7 +242,11 @@ function fillAll(pots: readonly Pot[], offers: readonly Offer[], from: Filling):
 function fill({ pot, take, cite }: Pot, offers: readonly Offer[], from: Filling): Aid | undefined {
   const mine = offers.filter((offer) => offer.pot === pot);
   if (take === "all") {
+    const given = new Set<AidClass>();
     for (const offer of mine) {
+      // One rule gives once, also to who holds two of its classes, or a class and a kind of it.
+      if (given.has(offer.rule)) continue;
+      given.add(offer.rule);
       const fen = givesOf(offer, from);
       if (fen === null) return unknownAid(offer, from);
       takeFrom(offer, fen, from);
@@ -276,7 +280,8 @@ const bothOf = (one: string, other = one): string => (one === other ? one : `${o
 
 /** What a class gives when so much of the price is left and so much may be given, in fen; null where nobody can say. */
 function givesOf({ gives }: Offer, { asking, left, room }: Filling): number | null {
-  if (gives === undefined) return room;
+  // Where nothing is left, no figure can change that.
+  if (gives === undefined || room === 0) return room;
   const { fen } = givesWhileLeft(gives, asking, left);
   return fen === null ? null : Math.min(room, fen);
 }

@@ -106,6 +106,7 @@ export function rulesOf(
       found(document.settings, key, () => noSuch(pack, path, key, "选择", "settings")).is,
     ownFact: (key, path) =>
       found(document.facts, key, () => noSuch(pack, path, key, "情况", "facts")),
+    dateCite: (key) => document.dates?.find((date) => date.key === key)?.cite,
     amountSays: (key) => document.amounts?.find((amount) => amount.key === key),
   };
   return rules;

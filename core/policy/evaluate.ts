@@ -79,7 +79,7 @@ function noWay(
 ): Partial<Answer> {
   for (const { state, way, window } of applying) {
     if (state !== "over") continue;
-    for (const step of windowSteps(way.rule, window))
+    for (const step of windowSteps(way, window))
       because.push({ ...step, text: `${step.text}，已经结束` });
   }
   const { fiscal, atLeast } = pack.tellFiscal(asking, false);
@@ -101,10 +101,11 @@ function throughWay(
 ): Partial<Answer> {
   const { way, state, window } = chosen;
   const { rule } = way;
-  // Before a way opens, amounts and benefits are told as for its first day.
+  // Before a way opens, or takes payments again, amounts and benefits are told as for the first day of paying.
   const opensOn = state === "upcoming" ? way.opens(today) : undefined;
-  const asking = opensOn === undefined ? today : new Question(pack, today.facts, opensOn);
-  because.push(...windowSteps(rule, window));
+  const firstDay = state === "paused" ? window?.reopens : opensOn;
+  const asking = firstDay === undefined ? today : new Question(pack, today.facts, firstDay);
+  because.push(...windowSteps(way, window));
   if (chosen.unstated) because.push(unstatedStep(chosen.unstated, rule.cite));
   const pause = state === "paused" && pack.pauses?.(today)?.pauseOn(today.payday);
   if (pause) because.push({ text: pause.says, cite: pause.cite, topic: "window" });

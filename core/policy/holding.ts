@@ -55,5 +55,6 @@ export function holdingOn(
     if (reason) out.push(reason);
     else held.add(entry.code);
   }
-  return { held: [...held], out };
+  // Who holds a class for a second time is not told that the first has ended.
+  return { held: [...held], out: out.filter(({ category }) => !held.has(category)) };
 }

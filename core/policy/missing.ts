@@ -28,6 +28,8 @@ interface Turning {
   ages: number[];
   /** Lengths in days, counted back from today, at which a period of the pack can end. */
   daysBack: number[];
+  /** Days from which a period of the pack leads to a day that it names. */
+  daysBefore: PlainDate[];
   /** The same with few days, for facts that matter only together with another. */
   few?: Turning;
 }
@@ -51,13 +53,33 @@ function turningOf(pack: CompiledPack): Turning {
   const daysBack = new Set([0, 1, 15, 31, 45, 75, 120, 150, 200, 250, 320, 400, 700]);
   for (const length of around) for (const step of [-1, 0, 1, 2]) daysBack.add(length + step);
   const ages = numbers(/"(?:atLeast|under)":(\d+)/g);
+  // A count of days, months or years between two days may have such a limit.
+  for (const limit of ages.filter((n) => n > 0 && n <= LONGEST)) {
+    for (const length of [limit, limit * 30, limit * 365])
+      daysBack.add(length + 1).add(length + 15);
+    daysBack.add(limit - 1).add(limit);
+  }
+  const daysBefore = named
+    .slice(0, MOST_LENGTHS)
+    .flatMap((date) => [
+      ...days.slice(0, MOST_LENGTHS).flatMap((length) => neighbours(addDays(date, -length))),
+      ...months
+        .slice(0, MOST_LENGTHS)
+        .flatMap((length) => neighbours(addMonths(date, -length, "end-of-month"))),
+    ]);
+  const few = { dates: ends, ages, daysBack: [0, 15, 45, 120, 400], daysBefore: [] };
   return {
     dates: [...new Set([...named, ...ends].flatMap(neighbours))],
     ages,
-    daysBack: [...daysBack].filter((length) => length >= 0),
-    few: { dates: ends, ages, daysBack: [0, 15, 45, 120, 400] },
+    daysBack: [...daysBack].filter((length) => length >= 0 && length <= LONGEST),
+    daysBefore,
+    few,
   };
 }
+
+/** No period of a plan is longer, in days; and so many lengths and days are put together at most. */
+const LONGEST = 4000;
+const MOST_LENGTHS = 12;
 
 const dayOptions = (turning: Turning, on: PlainDate): PlainDate[] => [
   ...turning.daysBack.map((days) => addDays(on, -days)),
@@ -133,8 +155,7 @@ const TRIES: Record<PlainKey, (turning: Turning, on: PlainDate, year: number) =>
   insuredElsewhere: () => [true, false],
   enrolledLastYear: () => [false, true],
   registered: () => [false, true],
-  brokenYears: ({ ages }) =>
-    [0, 1, 2, 3, 4, 5, 6, 10, ...ages.flatMap((n) => [n - 1, n])].filter((n) => n >= 0),
+  brokenYears: ({ ages }) => [0, 1, 2, 3, 4, 5, 6, 10, ...around(ages)].filter((n) => n >= 0),
   returningMigrantWorker: () => [true, false],
   birthDate: birthDates,
   *event(turning, on) {
@@ -159,15 +180,18 @@ const TRIES: Record<PlainKey, (turning: Turning, on: PlainDate, year: number) =>
   },
 };
 
+/** On both sides of each limit. */
+const around = (limits: readonly number[]): number[] => limits.flatMap((n) => [n - 1, n]);
+
 /** Values to try for a fact that the pack declares. */
 function* ownTries({ kind, choices, atMost }: OwnFact, turning: Turning, on: PlainDate): Tries {
   if (kind === "yes-no") yield* [true, false];
   if (kind === "choice") yield* (choices ?? []).map(({ key }) => key);
-  if (kind === "date") yield* dayOptions(turning, on);
-  if (kind === "money") yield* [0, 100, 10_000, 1_000_000];
+  if (kind === "date") yield* [...dayOptions(turning, on), ...turning.daysBefore];
+  if (kind === "money") yield* [0, 100, 10_000, 1_000_000, ...around(turning.ages)];
   if (kind !== "number") return;
   const most = atMost ?? 100;
-  const numbers = [0, 1, 2, 3, 4, 5, 6, 12, most, ...turning.ages.flatMap((n) => [n - 1, n])];
+  const numbers = [0, 1, 2, 3, 4, 5, 6, 12, most, ...around(turning.ages)];
   yield* numbers.filter((number) => number >= 0 && number <= most);
 }
 
@@ -279,10 +303,10 @@ export function missingFacts(search: Search, facts: Facts): MissingKey[] {
 }
 
 /** A fact may matter only together with one that it makes matter, and that with a third. */
-const DEEPEST = 3;
+const DEEPEST = 6;
 /** How often the same further facts are followed up for one fact, and how many answers that may take in all. */
 const MOST_FOLLOWED = 2;
-const MOST_ANSWERS = 500;
+const MOST_ANSWERS = 3000;
 
 function tellingFacts(search: Search, unknown: MissingKey[], facts: Facts): MissingKey[] {
   const lookedAt = new Set<string>();

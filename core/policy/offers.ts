@@ -94,6 +94,7 @@ export function give(offer: Offer, fen: number, asking: Asking, year: number, to
     const last = index === payers.length - 1;
     const amount = last || wanted == null ? left : Math.min(left, wanted);
     left -= amount;
+    if (amount === 0) return;
     const settled = paid === "to-fund-afterwards";
     const part: AidShare = {
       category,

@@ -28,6 +28,8 @@ export interface Rules {
   setting(key: string, path: string): string;
   /** A fact that the pack declares. */
   ownFact(key: string, path: string): OwnFact;
+  /** The clause of a named date; nothing for a day that is not the pack's to name. */
+  dateCite(key: string): string | undefined;
   /** What a named amount means in words. */
   amountSays(key: string): { says: string; cite: string } | undefined;
 }

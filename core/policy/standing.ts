@@ -49,7 +49,9 @@ function stateOf({ pauses, yearEnd }: Ways, way: CompiledWay, asking: Question):
 
 function owesNothing({ price, rule, extras }: CompiledWay, asking: Question): boolean {
   const { fen } = price(asking);
-  if (fen === null || rule.aid === false || extras.length > 0) return false;
+  if (fen === null || rule.aid === false) return false;
+  if (extras.some(({ applies, amount }) => applies(asking) && amount(asking).fen !== 0))
+    return false;
   return asking.aidAt(fen).total === fen;
 }
 

@@ -20,6 +20,8 @@ export interface CompiledExtra {
 
 export interface CompiledWay {
   rule: Way;
+  /** Its clause, and those of the days that it takes from elsewhere in the pack: a county may give just these. */
+  cite: string;
   applies: Test;
   opens: DateOf;
   /** Comes to undefined where the plan states no closing day. */
@@ -47,8 +49,8 @@ const windowText = (window: Window): string => {
 };
 
 /** Tells a way and its dates. */
-export function windowSteps(rule: Way, window: Window | null): Step[] {
-  const { says, cite, disputed, decide } = rule;
+export function windowSteps({ rule, cite }: CompiledWay, window: Window | null): Step[] {
+  const { says, disputed, decide } = rule;
   const text = window ? `${says}：${windowText(window)}` : says;
   const steps: Step[] = [{ text, cite, topic: "window" }];
   if (window?.disputed && disputed) {
@@ -97,7 +99,7 @@ export function windowOf(
   const { closesAt } = rule;
   const disputed = rule.disputed?.closes;
   const lastPayingDay = off?.lastOpen(last);
-  const reopens = on < first || on > last ? undefined : off?.reopens(on);
+  const reopens = on < first ? undefined : off?.reopens(on);
   return {
     opens: first,
     closes: last,
@@ -105,7 +107,7 @@ export function windowOf(
     ...(lastPayingDay !== undefined && { lastPayingDay }),
     // An extension that reaches further settles the doubt about the earlier day.
     ...(disputed !== undefined && disputed > last && { disputed }),
-    ...(reopens !== undefined && { reopens }),
+    ...(reopens !== undefined && reopens <= last && { reopens }),
   };
 }
 
@@ -128,6 +130,13 @@ export function tellBenefit(
   return { benefit: late ? null : { from, to }, steps };
 }
 
+/** The clauses of the named days in a date rule. */
+function clausesIn(rule: unknown, rules: Rules): string[] {
+  if (typeof rule === "string") return [rules.dateCite(rule) ?? []].flat();
+  if (typeof rule !== "object" || rule === null) return [];
+  return Object.values(rule).flatMap((part) => clausesIn(part, rules));
+}
+
 /** Compiles one way of a pack. */
 export function compileWay(rule: Way, rules: Rules): CompiledWay {
   const path = `ways.${rule.key}`;
@@ -137,6 +146,9 @@ export function compileWay(rule: Way, rules: Rules): CompiledWay {
   if (owes && owes.choice !== "all") rules.reads.add("years");
   return {
     rule,
+    cite: [
+      ...new Set([rule.cite, ...clausesIn(rule.opens, rules), ...clausesIn(rule.closes, rules)]),
+    ].join("；"),
     applies: condition(rule.when),
     opens: rules.date(rule.opens, `${path}.opens`),
     closes:
@@ -206,9 +218,12 @@ export function yearsOwed(
   const span: number[] = [];
   const last = coverageYearOf(pack, to);
   for (let year = coverageYearOf(pack, from); year <= last; year += 1) span.push(year);
+  // Who asks for a year that is still to come owes it too, or nothing would be paid for what is promised in it.
+  const { coverageYear: asked = last } = pack;
+  if (!span.includes(asked)) span.push(asked);
   if (way.rule.owes?.choice === "all") return span;
-  const asked = asking.facts.years;
-  if (!asked) return way.rule.owes?.choice === "either" ? undefined : span;
-  const chosen = span.filter((year) => asked.includes(year));
+  const { years } = asking.facts;
+  if (!years) return way.rule.owes?.choice === "either" ? undefined : span;
+  const chosen = span.filter((year) => years.includes(year));
   return chosen.length > 0 ? chosen : undefined;
 }

@@ -56,8 +56,10 @@ function windowText({ window, ownWindowUnknown }: Quote): string {
   return parts.join("；");
 }
 
-function benefitText({ benefit, lines }: Quote): string {
-  if (benefit) return `${inChinese(benefit.from)}至${inChinese(benefit.to)}（按今天缴费算）`;
+function benefitText({ benefit, lines, outcome }: Quote): string {
+  const waits = outcome === "not-open" || outcome === "settlement-pause";
+  const paidOn = waits ? "按能缴费的第一天" : "按今天";
+  if (benefit) return `${inChinese(benefit.from)}至${inChinese(benefit.to)}（${paidOn}缴费算）`;
   return lines.length === 0 ? "没有" : "方案没有写明，或本年度内享受不到（见下面的步骤）";
 }
 
