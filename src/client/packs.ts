@@ -12,7 +12,7 @@ import { platform } from "../platform";
 import { call } from "./call";
 import { CallError } from "./errors";
 import { readReply } from "./read-reply";
-import { wantedFor } from "./wanted";
+import { wantedFor } from "../logic";
 
 /**
  * Plans on the phone. A pack never changes under its hash, so what was fetched once is kept and answers without a network;

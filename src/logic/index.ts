@@ -12,6 +12,7 @@ export * from "./items";
 export * from "./joint-questions";
 export * from "./money";
 export * from "./outcome-words";
+export * from "./packs-wanted";
 export * from "./payment-watch";
 export * from "./place-search";
 export * from "./progress";

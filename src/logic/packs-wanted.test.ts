@@ -1,5 +1,5 @@
 import { createPolicyBook, type PackDocument } from "../../core/policy";
-import { wantedFor } from "./wanted";
+import { wantedFor } from "./packs-wanted";
 
 const packOf = (year: number): PackDocument => ({
   id: `999979/${year}`,
