@@ -1,7 +1,8 @@
 /**
  * A pack may inherit from wider places: nation → province → city → county → town. What it says itself
  * overrides: single values replace, entries of lists replace the entry of the same key in its place, and new
- * entries come after the inherited ones. What does not hold here is taken out by `without`. Clauses of a wider pack
+ * entries come after the inherited ones. What does not hold here is taken out by `without`; what was left open is
+ * settled by an entry of the same name. Clauses of a wider pack
  * are told with the short name of its document, so that nobody looks for them in the wrong one.
  */
 import { PackError } from "./pack-error";
@@ -47,10 +48,23 @@ function takenOut(merged: Record<string, unknown>, own: PackDocument): void {
   }
 }
 
+const SETTLING = ["settings", "conditions", "dates", "counts", "amounts"] as const;
+
+/** What the wider packs leave open, without the points that this one settles by an entry of the same name. */
+function stillOpen(merged: Record<string, unknown>, own: PackDocument): void {
+  const settled = new Set(
+    SETTLING.flatMap((section) => (own[section] ?? []).map(({ key }: Keyed) => key)),
+  );
+  if (isKeyedList(merged.unstated)) {
+    merged.unstated = merged.unstated.filter(({ key }) => !settled.has(key));
+  }
+}
+
 function overlay(wide: PackDocument, own: PackDocument): PackDocument {
   const merged: Record<string, unknown> = { ...wide };
   for (const name of NOT_INHERITED) delete merged[name];
   takenOut(merged, own);
+  stillOpen(merged, own);
   for (const [name, value] of Object.entries(own)) {
     const inherited = merged[name];
     merged[name] =

@@ -175,3 +175,51 @@ test("a county may wait longer, ask more for a month, or close later, each by it
   const inTime = ask({ on: "2029-02-28", brokenYears: 0 }, NATIONAL, { dates });
   expect(inTime).toMatchObject({ due: 40000, benefit: { from: "2029-02-28" } });
 });
+
+const told = (quote: Quote): string[] => quote.next.map(({ text }) => text);
+
+test("who is given the county's aid is not sent to ask for it", () => {
+  const dibao = { on: "2028-11-22", brokenYears: 0, categories: [{ code: "dibao" }] };
+  const asked = /请先问清资助再缴/;
+  expect(told(ask(dibao)).some((text) => asked.test(text))).toBe(true);
+  const classes: PackDocument["classes"] = [
+    {
+      key: "dibao",
+      classes: ["dibao"],
+      gives: { yuan: 300 },
+      payers: [{ payer: "medical-assistance" }],
+      says: "低保300元",
+      cite: "三",
+    },
+  ];
+  const given = ask(dibao, NATIONAL, { classes });
+  expect(given.due).toBe(10000);
+  expect(told(given).some((text) => asked.test(text))).toBe(false);
+  const tekun = ask({ ...dibao, categories: [{ code: "tekun" }] });
+  expect(tekun.due).toBe(0);
+  expect(told(tekun).some((text) => text.includes("请先问村"))).toBe(false);
+});
+
+test("what a county settles by its name is no longer told as open", () => {
+  const waits = { on: "2029-01-15", brokenYears: 0 };
+  const asked = /等待期怎样数各地不同/;
+  const bare = (own: Partial<PackDocument>) =>
+    createPolicyBook([...wider, { ...COUNTY, ...own }], places);
+  const settings = wider
+    .flatMap((pack) => pack.settings ?? [])
+    .filter(({ key }) => key === "waiting-months-run")
+    .map((setting) => ({ ...setting, is: "from-payday" }));
+  const facts = Facts.parse({ place: "999902", year: YEAR, hukou: "local", ...waits });
+  const before = bare({}).quote(facts);
+  const after = bare({ settings }).quote(facts);
+  expect(told(before).some((text) => asked.test(text))).toBe(true);
+  expect(told(after).some((text) => asked.test(text))).toBe(false);
+  expect(benefitFrom(after)).toBe(benefitFrom(before));
+  const open = (own: Partial<PackDocument>) =>
+    (bare(own).whole("999902", YEAR)?.document.unstated ?? []).map(({ key }) => key);
+  expect(open({})).toEqual(
+    expect.arrayContaining(["waiting-exempt", "waiting-months-run", "reward-amounts"]),
+  );
+  expect(open({ settings })).not.toContain("waiting-months-run");
+  expect(open({ settings })).toContain("waiting-exempt");
+});

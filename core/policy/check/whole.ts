@@ -69,9 +69,21 @@ function withoutRemoved(inherited: Data, removals: unknown): Data {
   );
 }
 
+const SETTLING = ["settings", "conditions", "dates", "counts", "amounts"];
+
+/** What is inherited without the open points that the pack settles by an entry of the same name. */
+function withoutSettled(inherited: Data, own: Data): Data {
+  const { unstated } = inherited;
+  if (!isKeyedList(unstated)) return inherited;
+  const settled = SETTLING.flatMap((section) => entriesOf(own, section)).map(
+    ({ entry }) => entry.key,
+  );
+  return { ...inherited, unstated: unstated.filter(({ key }) => !settled.includes(key)) };
+}
+
 /** What is said in `own` over what is inherited: as in `inherit.ts`, for data whose form may be wrong. */
 function overlay(wide: Data, own: Data): Data {
-  const merged: Data = { ...withoutRemoved(wide, own.without) };
+  const merged: Data = { ...withoutSettled(withoutRemoved(wide, own.without), own) };
   for (const [name, value] of Object.entries(own)) {
     const inherited = merged[name];
     merged[name] =
