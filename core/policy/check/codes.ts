@@ -36,6 +36,8 @@ export const CODES = {
   "needs-rounding": "除不尽到分，没有写怎样取整",
   "payers-not-whole": "各方出资合起来不是全部",
   "aid-over-price": "资助高于应缴",
+  "odd-money": "数额大得或小得不像元",
+  "says-differs": "文字里的数和写的数额不一样",
   "price-at-least": "缴费的金额只写了不低于多少",
   "fiscal-twice": "本人缴的里面已经有财政补助，又说财政出",
   // Rules together
@@ -52,6 +54,7 @@ export const CODES = {
   refused: "别的原因使方案不能用",
   "main-way": "普通居民的办法不是恰好一个",
   "not-accepted": "没有收录的条款还没有人认可",
+  "id-differs": "编号和地区、年度不一样",
   "no-contacts": "没有联系电话",
   "not-approved": "没有写由谁核准",
   "no-reason": "更正没有写清更正哪一版、为什么",

@@ -45,6 +45,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "fiscal-twice.yaml:10: warning [fiscal-twice] 金额“late”里已经有财政补助（fiscal），用它的缴费办法“late”没有写由本人缴，答案会说财政还出一份（条款 四）。在这个办法上写 fiscalPaidByPerson: true；办法是继承来的，写一条同名的整条替换。",
   "hidden-way":
     "hidden-way.yaml:9: error [hidden-way] 缴费办法“students”开放的时候，排在前面的“window”也都开放，它永远轮不到（条款 四）。调整先后（before），或去掉它。",
+  "id-differs":
+    "id-differs.yaml:1: warning [id-differs] 编号“999903/2026”和地区、年度（999903/2027）不一样。对照方案，改正写错的一处。",
   "main-way":
     "main-way.yaml:8: error [main-way] 没有写哪个缴费办法是普通居民的。在普通居民用的那个上写 main: true。",
   "missing-key":
@@ -73,6 +75,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "not-accepted.yaml:9: error [not-accepted] 没有收录的条款“towns”（附件 任务分解表）还没有人认可。看过、同意不收录的人把姓名写在 acceptedBy。",
   "not-approved":
     "not-approved.yaml:1: warning [not-approved] 没有写由谁核准。核对无误后加上 approvedBy: 姓名。",
+  "odd-money":
+    "odd-money.yaml:9: warning [odd-money] 金额“personal”是 40000元，一个人一年的缴费不像这么多（条款 一）。方案里以元写，看是不是写成了分或万元。",
   "past-end":
     "past-end.yaml:12: error [past-end] 缴费办法“window”到 2025-12-31 就截止了，早于公布日 2026-08-01，而 2027 保障年度还没有结束（条款 三）。看是不是抄了上一年的日期。",
   "payers-not-whole":
@@ -81,6 +85,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "price-at-least.yaml:10: warning [price-at-least] 缴费的金额“late”用到的“fiscal”只写了不低于多少（atLeast），答案会当成确数，可能少收（条款 四）。对照方案写上确数，去掉 atLeast；没有确数的，价格写 { unstated: 问谁 }。",
   refused:
     "refused.yaml:17: error [refused] ways.window.before：先后顺序绕成了一个圈：window → first → window（条款 三）。去掉其中一处 before。",
+  "says-differs":
+    "says-differs.yaml:9: warning [says-differs] 金额“personal”写的是 380元，says 里说的是400元、20元（条款 一）。对照方案，改正写错的一处。",
   tab: "tab.yaml:9: error [tab] 用了制表符缩进。缩进改用空格，每层两个。",
   uncited:
     "uncited.yaml:9: error [uncited] 金额“fiscal”：没有写出处。加上 cite，写明在方案的哪一条。",

@@ -47,6 +47,23 @@ function answeredFor(document: PackDocument): ToldFinding[] {
       cure: "核对无误后加上 approvedBy: 姓名",
     });
   }
+  if (supersedes !== undefined && supersedes >= revision) {
+    findings.push({
+      code: "no-reason",
+      path: ["supersedes"],
+      text: `第 ${revision} 版写的是更正第 ${supersedes} 版`,
+      cure: `supersedes 写更早的一版${revision > 1 ? `，如 ${revision - 1}` : ""}`,
+    });
+  }
+  const own = `${document.place}/${String(document.coverageYear)}`;
+  if (/^\d{6}/.test(document.id) && document.coverageYear !== undefined && document.id !== own) {
+    findings.push({
+      code: "id-differs",
+      path: ["id"],
+      text: `编号“${document.id}”和地区、年度（${own}）不一样`,
+      cure: "对照方案，改正写错的一处",
+    });
+  }
   if (revision > 1 && (supersedes === undefined || reason === undefined)) {
     const lacking = [
       supersedes === undefined ? "supersedes" : "",

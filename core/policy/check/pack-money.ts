@@ -26,7 +26,7 @@ const combine = (
 const sum = (amounts: number[]): number => amounts.reduce((a, b) => a + b, 0);
 
 /** What an amount can come to in fen, where it can be listed; what the plan does not give counts by its estimate. */
-function figures(rule: AmountRule, document: PackDocument, depth = 0): number[] | undefined {
+export function figures(rule: AmountRule, document: PackDocument, depth = 0): number[] | undefined {
   if (depth > 20) return undefined;
   const inner = (one: AmountRule): number[] | undefined => figures(one, document, depth + 1);
   if (typeof rule === "string") {

@@ -1,7 +1,10 @@
 /** Prices of ways: what they are made of, and whether that is told as it is. */
 import type { PackDocument } from "../schema";
 import { AmountRule } from "../schema-rules";
+import { fenOfYuan, yuan } from "../money";
+import type { Path } from "./finding";
 import type { FormFinding } from "./form";
+import { figures } from "./pack-money";
 import { walk } from "./schema-walk";
 import { isData } from "./whole";
 
@@ -71,8 +74,49 @@ function fiscalTwice(document: PackDocument): FormFinding[] {
   });
 }
 
-/** Findings about the prices of a pack. */
+/** Beyond these, in fen, a year's price or the government's share was more likely written in another unit. */
+const ODD = { price: [1_000, 1_000_000], fiscal: [5_000, 2_000_000] } as const;
+
+/** Amounts that look as if fen had been written for yuan, or ten thousand yuan for one. */
+function oddAmounts(document: PackDocument): FormFinding[] {
+  const prices = (document.ways ?? []).map(({ price }) => [price, ODD.price] as const);
+  const asked = new Map<string, readonly [number, number]>([...prices, ["fiscal", ODD.fiscal]]);
+  return [...asked].flatMap(([name, [least, most]]): FormFinding[] => {
+    const odd = figures(name, document)?.find((fen) => fen > 0 && (fen < least || fen > most));
+    if (odd === undefined) return [];
+    const text = `金额“${name}”是 ${yuan(odd)}，一个人一年的${name === "fiscal" ? "补助" : "缴费"}不像这么${odd > most ? "多" : "少"}`;
+    const cure = "方案里以元写，看是不是写成了分或万元";
+    return [{ code: "odd-money", path: amountAt(document, name), text, cure }];
+  });
+}
+
+/** What an entry says in yuan, in fen. */
+const saidIn = (says: string): number[] =>
+  [...says.matchAll(/(\d+(?:\.\d{1,2})?)元/g)].flatMap(([, text]) => fenOfYuan(text ?? "") ?? []);
+
+/** Entries whose own words name other sums than the one that is written. */
+function otherwiseSaid(document: PackDocument): FormFinding[] {
+  const told = (path: Path, rule: unknown, says: string, place: string): FormFinding[] => {
+    const fen = isData(rule) && "yuan" in rule ? fenOfYuan(rule.yuan as number) : undefined;
+    const said = saidIn(says);
+    if (fen === undefined || said.length === 0 || said.includes(fen)) return [];
+    const text = `${place}写的是 ${yuan(fen)}，says 里说的是${said.map((one) => yuan(one)).join("、")}`;
+    return [{ code: "says-differs", path, text, cure: "对照方案，改正写错的一处" }];
+  };
+  return [
+    ...(document.amounts ?? []).flatMap(({ key, is, says }, index) =>
+      told(["amounts", index], is, says, `金额“${key}”`),
+    ),
+    ...(document.classes ?? []).flatMap(({ key, gives, says }, index) =>
+      told(["classes", index], gives, says, `资助“${key}”`),
+    ),
+  ];
+}
+
+/** Findings about the prices of a pack, and about sums that are likely slips. */
 export const checkPrices = (document: PackDocument): FormFinding[] => [
+  ...oddAmounts(document),
+  ...otherwiseSaid(document),
   ...onFloors(document),
   ...fiscalTwice(document),
 ];
