@@ -1,12 +1,14 @@
 /**
  * A pack may inherit from wider places: nation → province → city → county → town. What it says itself
  * overrides: single values replace, entries of lists replace the entry of the same key in its place, and new
- * entries come after the inherited ones. What does not hold here is taken out by `without`; what was left open is
+ * entries come after the inherited ones. What does not hold here is taken out by `without`, single
+ * fields of an entry are changed by `override`; what was left open is
  * settled by an entry of the same name. Clauses of a wider pack
  * are told with the short name of its document, so that nobody looks for them in the wrong one.
  */
 import { PackError } from "./pack-error";
 import type { PackDocument } from "./schema";
+import type { Override } from "./schema-itself";
 
 interface Keyed {
   key: string;
@@ -30,22 +32,47 @@ const NOT_INHERITED = [
   "reason",
   "approvedBy",
   "without",
+  "override",
 ];
 
-function takenOut(merged: Record<string, unknown>, own: PackDocument): void {
-  for (const { section, key } of own.without ?? []) {
+/** Changes inherited entries as `without` and `override` say. */
+function rewritten(
+  merged: Record<string, unknown>,
+  pack: string,
+  name: "without" | "override",
+  changes: readonly (Pick<Override, "section" | "key" | "cite"> & Partial<Override>)[] = [],
+): void {
+  for (const { section, key, cite, set } of changes) {
     const list = merged[section];
     const entry = isKeyedList(list) ? list.find((one) => one.key === key) : undefined;
     if (!isKeyedList(list) || !entry) {
-      throw new PackError(
-        own.id,
-        "without",
-        `继承来的 ${section} 里没有“${key}”`,
-        "改正名称，或去掉这一条",
-      );
+      const problem = `继承来的 ${section} 里没有“${key}”`;
+      throw new PackError(pack, name, problem, "改正名称，或去掉这一条");
     }
-    merged[section] = list.filter((one) => one !== entry);
+    merged[section] = list.flatMap((one) => {
+      if (one !== entry) return [one];
+      return set ? [withChanges(one, set, cite)] : [];
+    });
   }
+}
+
+type Fields = Record<string, unknown>;
+
+const hasClause = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && "cite" in value;
+
+/** An entry with other fields. Where they name no clause, that of the change comes before the entry's own. */
+export function withChanges<Entry extends object>(entry: Entry, set: Fields, cite: string): Entry {
+  const changed = { ...entry } as Fields;
+  let here = false;
+  for (const [name, value] of Object.entries(set)) {
+    const before = changed[name];
+    const inside = hasClause(before) && typeof value === "object" && value !== null;
+    changed[name] = inside ? withChanges(before, value as Fields, cite) : value;
+    here ||= !inside;
+  }
+  if (here && set.cite === undefined) changed.cite = `${cite}；${String(changed.cite)}`;
+  return changed as Entry;
 }
 
 const SETTLING = ["settings", "conditions", "dates", "counts", "amounts"] as const;
@@ -63,7 +90,8 @@ function stillOpen(merged: Record<string, unknown>, own: PackDocument): void {
 function overlay(wide: PackDocument, own: PackDocument): PackDocument {
   const merged: Record<string, unknown> = { ...wide };
   for (const name of NOT_INHERITED) delete merged[name];
-  takenOut(merged, own);
+  rewritten(merged, own.id, "without", own.without);
+  rewritten(merged, own.id, "override", own.override);
   stillOpen(merged, own);
   for (const [name, value] of Object.entries(own)) {
     const inherited = merged[name];

@@ -18,7 +18,10 @@ import {
   Share,
 } from "./schema-rules";
 import { PlainDate } from "./plain-date";
+import { CoverageSpan, Document, Override, Removal } from "./schema-itself";
 import { ERRANDS, PAYERS, REFUND_REASONS, UNLISTED_CODES, WEEKDAYS } from "./vocabulary";
+
+export { CoverageSpan, Document, Override, Removal };
 
 /** What every entry of a section carries. */
 const entry = { key: Key, says: Says, cite: Cite };
@@ -298,28 +301,7 @@ export const NotEncoded = z.strictObject({
   acceptedBy: z.string().min(2).optional(),
 });
 
-export const Document = z.strictObject({
-  title: z.string().min(2),
-  /** A short name, put before the clauses that a narrower pack inherits. */
-  short: z.string().min(2).optional(),
-  number: z.string().optional(),
-  issuer: z.string().optional(),
-  issuedOn: PlainDate.optional(),
-  note: z.string().optional(),
-});
-
 // —— The pack ———————————————————————————————————————————————————————————————————————————————————————
-
-/** An inherited entry that does not hold here, with the clause that ends it. */
-export const Removal = z.strictObject({ ...entry, section: Key });
-
-/** From when to when the coverage year is, where it is not the calendar year. */
-export const CoverageSpan = z.strictObject({
-  from: PlainDate,
-  to: PlainDate,
-  says: Says,
-  cite: Cite,
-});
 
 const list = <T extends z.ZodType>(schema: T) => z.array(schema).optional();
 
@@ -358,6 +340,7 @@ const sections = {
   unstated: list(Unstated),
   notEncoded: list(NotEncoded),
   without: list(Removal),
+  override: list(Override),
 };
 
 export const PackDocument = z.strictObject({

@@ -61,7 +61,7 @@ export function formOf(source: SourceFile): Finding[] {
 
 /** What entries of a list are told apart by: what is taken out may have one name in several sections. */
 const nameOf = (section: string, { key, section: of }: Record<string, unknown>): string =>
-  section === "without" ? `${String(of)} 的 ${String(key)}` : String(key);
+  section === "without" || section === "override" ? `${String(of)} 的 ${String(key)}` : String(key);
 
 /** Two entries of one list with the same key. */
 function duplicateEntries(value: unknown): FormFinding[] {
@@ -257,7 +257,9 @@ function wholeFindings(whole: Whole): Inherited[] {
   };
   const form = checkForm(whole.document);
   const malformed = form.map(({ path }) => entryAt(path));
-  const told = names
+  // What an entry says itself was looked at where it is written; what it was changed into, only here.
+  const changed = form.filter(({ path }) => whole.locate(path).path[0] === "override");
+  const told = [...changed, ...names]
     .filter(({ code, path }) => code !== "unused" || !malformed.includes(entryAt(path)))
     .map((finding) => tell(finding, finding.path));
   const wrong = [...form, ...names.filter(({ code }) => severityOf(code) === "error")];

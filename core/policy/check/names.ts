@@ -172,14 +172,25 @@ export function checkNames(whole: Whole, uses: readonly Use[]): FormFinding[] {
   ];
 }
 
+/** Sections that are none, and changes to entries that are not there. */
 function removals(document: unknown, whole: Whole): FormFinding[] {
-  return entriesOf(document, "without").flatMap(({ entry, index }): FormFinding[] => {
-    const { section } = entry;
-    if (typeof section !== "string" || SECTION_NAMES.includes(section)) return [];
-    const path: Path = ["without", index, "section"];
-    const text = `${placeOf(whole.document, path)}：“${section}”不是方案的一节`;
-    return [{ code: "unknown-name", path, text, cure: didYouMean(section, SECTION_NAMES, "") }];
-  });
+  const wrong = (path: Path, what: string, cure: string): FormFinding[] => [
+    { code: "unknown-name", path, text: `${placeOf(whole.document, path)}：${what}`, cure },
+  ];
+  return ["without", "override"].flatMap((part) =>
+    entriesOf(document, part).flatMap(({ entry, index }): FormFinding[] => {
+      const { section, key } = entry;
+      if (typeof section !== "string") return [];
+      if (!SECTION_NAMES.includes(section)) {
+        const cure = didYouMean(section, SECTION_NAMES, "");
+        return wrong([part, index, "section"], `“${section}”不是方案的一节`, cure);
+      }
+      const known = entriesOf(document, section).map(({ entry: one }) => String(one.key));
+      if (part === "without" || known.includes(String(key))) return [];
+      const cure = didYouMean(String(key), known, section);
+      return wrong([part, index, "key"], `继承来的 ${section} 里没有“${String(key)}”`, cure);
+    }),
+  );
 }
 
 const NAMED: readonly Kind[] = ["condition", "date", "count", "amount"];

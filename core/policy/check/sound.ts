@@ -44,7 +44,7 @@ export function soundPart(
   const places = new Map<string, number[]>();
   const lost = new Set<string>();
   const sound = Object.entries(document).flatMap(([section, value]): [string, unknown][] => {
-    if (!(section in PackDocument.shape) || section === "extends" || section === "without")
+    if (!(section in PackDocument.shape) || ["extends", "without", "override"].includes(section))
       return [];
     if (!Array.isArray(value)) return bad.has(`${section}/`) ? [] : [[section, value]];
     const kept = (value as unknown[]).flatMap((entry, index) => {

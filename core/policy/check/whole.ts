@@ -1,4 +1,5 @@
 /** A pack with all that it inherits, and where each part of it is written. */
+import { withChanges } from "../inherit";
 import { PackDocument } from "../schema";
 import type { PackSource, Path } from "./finding";
 
@@ -52,6 +53,7 @@ const OF_ITSELF = [
   "approvedBy",
   "extends",
   "without",
+  "override",
 ];
 
 function withoutRemoved(inherited: Data, removals: unknown): Data {
@@ -81,9 +83,31 @@ function withoutSettled(inherited: Data, own: Data): Data {
   return { ...inherited, unstated: unstated.filter(({ key }) => !settled.includes(key)) };
 }
 
+/** An inherited entry that was changed: what it was, and the change. */
+const origins = new WeakMap<Data, { entry: Data; change: Data }>();
+
+function withOverrides(inherited: Data, changes: unknown): Data {
+  const document = { ...inherited };
+  for (const change of Array.isArray(changes) ? changes.filter(isData) : []) {
+    const { section, key, set, cite } = change;
+    const list = document[String(section)];
+    if (!isKeyedList(list) || !isData(set)) continue;
+    document[String(section)] = list.map((entry) => {
+      if (entry.key !== key) return entry;
+      const changed = withChanges(entry, set, String(cite));
+      origins.set(changed, { entry, change });
+      return changed;
+    });
+  }
+  return document;
+}
+
 /** What is said in `own` over what is inherited: as in `inherit.ts`, for data whose form may be wrong. */
 function overlay(wide: Data, own: Data): Data {
-  const merged: Data = { ...withoutSettled(withoutRemoved(wide, own.without), own) };
+  const merged: Data = withOverrides(
+    withoutSettled(withoutRemoved(wide, own.without), own),
+    own.override,
+  );
   for (const [name, value] of Object.entries(own)) {
     const inherited = merged[name];
     merged[name] =
@@ -146,14 +170,33 @@ export function wholeOf(
     document = overlay(document, {
       ...inherited,
       ...(value.without !== undefined && { without: value.without }),
+      ...(value.override !== undefined && { override: value.override }),
     });
   }
   if (own.without === undefined) delete document.without;
+  if (own.override === undefined) delete document.override;
   return { whole: { source, id, document, locate: locator(chain, document) }, problems };
+}
+
+const originOf = (entry: unknown) => (isData(entry) ? origins.get(entry) : undefined);
+
+/** Whether a change is what stands at a place of the changed entry; of the entry as a whole it is. */
+function changes(set: unknown, rest: Path): boolean {
+  const [first, second] = rest;
+  if (first === undefined) return true;
+  const value = isData(set) ? set[first] : undefined;
+  return value !== undefined && (!isData(value) || second === undefined || second in value);
 }
 
 function locator(chain: readonly PackSource[], document: Data): Whole["locate"] {
   const [own] = chain;
+  const placeOf = (entry: unknown, section: string, rest: Path) => {
+    for (const source of chain) {
+      const found = entriesOf(source.value, section).find((one) => one.entry === entry);
+      if (found) return { source, path: [section, found.index, ...rest] };
+    }
+    return undefined;
+  };
   return (path) => {
     const [section, index, ...rest] = path;
     const fallback = { source: own as PackSource, path };
@@ -163,12 +206,14 @@ function locator(chain: readonly PackSource[], document: Data): Whole["locate"] 
       return holder ? { source: holder, path } : fallback;
     }
     const list = document[section];
-    const entry: unknown = Array.isArray(list) ? list[index] : undefined;
-    for (const source of chain) {
-      const found = entriesOf(source.value, section).find((one) => one.entry === entry);
-      if (found) return { source, path: [section, found.index, ...rest] };
+    let entry: unknown = Array.isArray(list) ? list[index] : undefined;
+    for (let origin = originOf(entry); origin; origin = originOf(entry)) {
+      const { change } = origin;
+      if (changes(change.set, rest))
+        return placeOf(change, "override", ["set", ...rest]) ?? fallback;
+      entry = origin.entry;
     }
-    return fallback;
+    return placeOf(entry, section, rest) ?? fallback;
   };
 }
 

@@ -33,6 +33,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   unstated: "没有写明的事",
   notEncoded: "没有收录的条款",
   without: "不适用的继承条目",
+  override: "改动的继承条目",
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -45,6 +45,7 @@ export const PARTS: Record<string, string> = {
   Document: "方案原文",
   CoverageSpan: "保障年度从哪天到哪天",
   Removal: "上级方案里的一条，在这里不适用",
+  Override: "上级方案里的一条，在这里有几项不一样",
   Case: "一个案例：情况、应得的答案、出处",
 };
 
@@ -116,6 +117,7 @@ export const ITEMS: Record<string, Record<string, string>> = {
     unstated: "方案没有写明的",
     notEncoded: "本方案没有收录的条款",
     without: "上级方案里不适用的条目",
+    override: "上级方案的条目里，在这里不一样的几项",
   },
   Setting: { is: "选哪一个", choices: "有哪些选择" },
   OwnFact: {
@@ -214,6 +216,11 @@ export const ITEMS: Record<string, Record<string, string>> = {
     note: "说明",
   },
   Removal: { section: "在哪一部分，如 classes" },
+  Override: {
+    key: "上级那一条的名称",
+    section: "在哪一部分，如 ways",
+    set: "哪几项改成什么；没写的照上级的",
+  },
   Condition: {
     all: "都成立",
     any: "有一个成立",
