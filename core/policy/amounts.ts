@@ -2,7 +2,7 @@
 import { always, figuresOf, isAlways, type AmountOf, type Asking, type Figure } from "./asking";
 import { fenOfYuan, parseFraction, shareOf, sharesExactly, yuan, type Fraction } from "./money";
 import { ownFactReader } from "./own-facts";
-import { PackError } from "./pack-error";
+import { PackFault } from "./pack-error";
 import type { Rules } from "./rules";
 import type { AmountRule, ShareRule } from "./schema-rules";
 
@@ -86,7 +86,7 @@ function compileFraction(share: ShareRule, rules: Rules, path: string): Fraction
   }
   const fraction = parseFraction(share);
   if (!fraction) {
-    throw new PackError(rules.pack, path, `“${share}”不是份额`, "写成 50% 或 1/2");
+    throw new PackFault(rules.pack, path, "no-share", share);
   }
   return () => fraction;
 }
@@ -95,15 +95,14 @@ type SharedAmount = Extract<AmountRule, { share: ShareRule }>;
 
 /** A share without a rounding must come out in whole fen for everybody; this is found out before anybody asks. */
 function demandExact(rule: SharedAmount, whole: AmountOf, pack: string, path: string): void {
-  const cure = "写明 rounding（怎样取整）和它的依据";
   const figures = figuresOf(whole);
   const fraction = typeof rule.share === "string" ? parseFraction(rule.share) : undefined;
   if (!figures || !fraction) {
-    throw new PackError(pack, path, "这个份额因人而异，不一定是整分", cure);
+    throw new PackFault(pack, path, "share-by-person");
   }
   for (const { fen, estimate } of figures) {
     if (!sharesExactly(fen ?? estimate ?? 0, fraction)) {
-      throw new PackError(pack, path, `${rule.share as string} 除不尽到分`, cure);
+      throw new PackFault(pack, path, "share-not-whole", rule.share as string);
     }
   }
 }
@@ -185,8 +184,7 @@ const MAY_ASK_LEFT = /^(classes\.[^.]*\.gives|amounts\.)/;
 
 function compileLeft(rules: Rules, path: string): AmountOf {
   if (!MAY_ASK_LEFT.test(path)) {
-    const problem = "leftOf 只在资助的 gives 里有意义";
-    throw new PackError(rules.pack, path, problem, "换成一笔写明的金额");
+    throw new PackFault(rules.pack, path, "nothing-left-here");
   }
   return () => ({ fen: leftNow });
 }

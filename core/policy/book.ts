@@ -11,7 +11,8 @@ import { remembering } from "./memo";
 import { missingFacts, searchOf, someUnknown } from "./missing";
 import { noPlan, type NoPlanReason } from "./no-plan";
 import { problemWith } from "./own-facts";
-import { PackError } from "./pack-error";
+import { PackFault } from "./pack-error";
+import { inWords } from "./pack-faults";
 import type { PlainDate } from "./plain-date";
 import { Places, type PlaceNode } from "./places";
 import { questionFor } from "./questions";
@@ -65,6 +66,9 @@ export type Remember = (
   startsOn: (on: PlainDate) => Iterable<number>,
 ) => (facts: Facts) => Quote;
 
+/** Makes a pack whole: with what it inherits from others. */
+type Whole = typeof withInherited;
+
 /** Every question by itself: for the few of a family. */
 const afresh: Remember = (answer) => (facts) => answer(facts, (same) => same);
 
@@ -83,11 +87,12 @@ class Book implements PolicyBook {
     documents: readonly PackDocument[],
     places: readonly PlaceNode[],
     private readonly remember: Remember,
+    private readonly makeWhole: Whole,
   ) {
     this.tree = new Places(places);
     const byId = new Map(documents.map((document) => [document.id, document]));
     if (byId.size !== documents.length) {
-      throw new PackError("packs", "id", "有两份方案编号相同", "每份方案用自己的编号");
+      throw new PackFault("packs", "id", "same-id");
     }
     for (const document of documents) {
       if (document.coverageYear !== undefined) this.add(document, byId);
@@ -102,7 +107,7 @@ class Book implements PolicyBook {
   private add(document: PackDocument, byId: ReadonlyMap<string, PackDocument>): void {
     // The hash covers what was inherited: a change in a wider pack is a change here.
     const merged: PackDocument = {
-      ...withInherited(document, byId),
+      ...this.makeWhole(document, byId),
       ...identityOf(document),
     };
     delete merged.extends;
@@ -111,7 +116,7 @@ class Book implements PolicyBook {
     const pack = compilePack(whole, contentHash(whole), (place) => this.tree.upwards(place));
     const shelf = this.packs.get(document.place) ?? new Map<number, Answering>();
     if (shelf.has(pack.year)) {
-      throw new PackError(document.id, "coverageYear", "同一地方同一年度有两份方案", "只留一份");
+      throw new PackFault(document.id, "coverageYear", "same-year");
     }
     shelf.set(pack.year, this.answering(pack, shelf));
     this.packs.set(document.place, shelf);
@@ -243,10 +248,13 @@ function seasonOf(pack: CompiledPack): Season {
 export const createPolicyBook = (
   documents: readonly PackDocument[],
   places: readonly PlaceNode[],
-): PolicyBook => new Book(documents, places, rememberAlike);
+): PolicyBook => inWords(() => new Book(documents, places, rememberAlike, withInherited));
 
-/** The same book for few questions, which it answers one by one: smaller, as a phone needs it. */
+/**
+ * The same book of packs that are whole already (see `whole`) and have been in a book before, for few questions, which it
+ * answers one by one: smaller, as a phone needs it.
+ */
 export const createSmallBook = (
   documents: readonly PackDocument[],
   places: readonly PlaceNode[],
-): PolicyBook => new Book(documents, places, afresh);
+): PolicyBook => new Book(documents, places, afresh, (document) => document);

@@ -6,7 +6,7 @@ import { compileCondition } from "./conditions";
 import { compileCount } from "./counts";
 import { spanOf } from "./coverage-span";
 import { compileDateRule, isAnchor } from "./date-rules";
-import { PackError } from "./pack-error";
+import { PackFault } from "./pack-error";
 import { isPlainDate } from "./days";
 import type { Rules } from "./rules";
 import type { PackDocument } from "./schema";
@@ -16,14 +16,13 @@ interface Named<Rule> {
   is: Rule;
 }
 
-const noSuch = (pack: string, path: string, key: string, word: string, section: string) =>
-  new PackError(pack, path, `没有名为“${key}”的${word}`, `在 ${section} 里写上它，或改正名称`);
+const noSuch = (pack: string, path: string, key: string, section: string): PackFault =>
+  new PackFault(pack, path, "no-such", key, section);
 
 /** Looks up a compiled thing by name: one kind of thing of one pack. */
 function namedThings<Rule, T>(
   pack: string,
   section: string,
-  word: string,
   things: readonly Named<Rule>[] = [],
   compile: (rule: Rule, path: string) => Compiled<T>,
 ): (key: string, path: string) => Compiled<T> {
@@ -34,9 +33,9 @@ function namedThings<Rule, T>(
     const before = ready.get(key);
     if (before) return before;
     const rule = written.get(key);
-    if (rule === undefined) throw noSuch(pack, path, key, word, section);
+    if (rule === undefined) throw noSuch(pack, path, key, section);
     if (below.includes(key)) {
-      throw new PackError(pack, path, `${word}“${key}”绕回了自己`, "去掉其中一处引用");
+      throw new PackFault(pack, path, "names-itself", key, section);
     }
     below.push(key);
     try {
@@ -52,7 +51,7 @@ function namedThings<Rule, T>(
 const found = <T extends { key: string }>(
   list: readonly T[] | undefined,
   key: string,
-  wrong: () => PackError,
+  wrong: () => PackFault,
 ): T => {
   const entry = (list ?? []).find((one) => one.key === key);
   if (!entry) throw wrong();
@@ -69,17 +68,14 @@ export function rulesOf(
   const conditions = namedThings(
     pack,
     "conditions",
-    "条件",
     document.conditions?.map(({ key, when }) => ({ key, is: when })),
     (rule, path) => rules.condition(rule, path),
   );
-  const dates = namedThings(pack, "dates", "日期", document.dates, (rule, path) =>
-    rules.date(rule, path),
-  );
-  const counts = namedThings(pack, "counts", "数目", document.counts, (rule, path) =>
+  const dates = namedThings(pack, "dates", document.dates, (rule, path) => rules.date(rule, path));
+  const counts = namedThings(pack, "counts", document.counts, (rule, path) =>
     rules.count(rule, path),
   );
-  const amounts = namedThings(pack, "amounts", "金额", document.amounts, (rule, path) =>
+  const amounts = namedThings(pack, "amounts", document.amounts, (rule, path) =>
     rules.amount(rule, path),
   );
   const reads: Reads = new Set();
@@ -103,9 +99,8 @@ export function rulesOf(
     amount: (rule, path) =>
       typeof rule === "string" ? amounts(rule, path) : compileAmount(rule, rules, path),
     setting: (key, path) =>
-      found(document.settings, key, () => noSuch(pack, path, key, "选择", "settings")).is,
-    ownFact: (key, path) =>
-      found(document.facts, key, () => noSuch(pack, path, key, "情况", "facts")),
+      found(document.settings, key, () => noSuch(pack, path, key, "settings")).is,
+    ownFact: (key, path) => found(document.facts, key, () => noSuch(pack, path, key, "facts")),
     dateCite: (key) => document.dates?.find((date) => date.key === key)?.cite,
     amountSays: (key) => document.amounts?.find((amount) => amount.key === key),
   };

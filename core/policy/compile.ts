@@ -17,7 +17,7 @@ import { dateNumber, inChinese } from "./calendar";
 import { fiscalTeller, type ToldFiscal } from "./fiscal";
 import type { Facts } from "./facts";
 import { holdingOn, type Holding } from "./holding";
-import { PackError } from "./pack-error";
+import { PackFault } from "./pack-error";
 import type { Aid } from "./offers";
 import { compilePauses, type Pauses } from "./pauses";
 import type { PlainDate } from "./plain-date";
@@ -82,12 +82,7 @@ function mainWay(document: PackDocument, ways: CompiledWay[]): CompiledWay {
   const main = ways.filter(({ rule }) => rule.main);
   const [only] = main;
   if (main.length !== 1 || !only) {
-    throw new PackError(
-      document.id,
-      "ways",
-      `普通居民的缴费办法应恰好有一个，现有 ${main.length} 个`,
-      "在其中一个上写 main: true",
-    );
+    throw new PackFault(document.id, "ways", "not-one-main", `${main.length}`);
   }
   return only;
 }
@@ -113,7 +108,7 @@ const fixedWindow = ({ opens, closes }: CompiledWay): Window | undefined =>
     ? { opens: opens.fixed, closes: closes.fixed }
     : undefined;
 
-/** Compiles a pack that answers for a coverage year. Throws PackError where the pack cannot be used. */
+/** Compiles a pack that answers for a coverage year. Throws PackFault where the pack cannot be used. */
 export function compilePack(
   document: PackDocument,
   hash: string,
@@ -121,7 +116,7 @@ export function compilePack(
 ): CompiledPack {
   const { id, coverageYear: year } = document;
   if (year === undefined) {
-    throw new PackError(id, "coverageYear", "没有写保障年度", "写上年度，或只供别的方案继承");
+    throw new PackFault(id, "coverageYear", "no-year");
   }
   const rules = rulesOf(document, year, upwards);
   const ways = inOrder(id, document.ways ?? []).map((rule) => compileWay(rule, rules));

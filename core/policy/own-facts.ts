@@ -2,7 +2,7 @@
 import type { Asking } from "./asking";
 import { yuan } from "./money";
 import type { OwnFact } from "./schema";
-import { PackError } from "./pack-error";
+import { PackFault } from "./pack-error";
 import { isPlainDate } from "./days";
 import type { Rules } from "./rules";
 
@@ -36,7 +36,7 @@ export function problemWith(
   return `不能超过 ${kind === "money" ? `${yuan(atMost)}（以分计，${atMost}）` : atMost}`;
 }
 
-/** Reads a fact of the pack; `known` leaves an unknown one unknown. Throws PackError for a name or kind that is wrong. */
+/** Reads a fact of the pack; `known` leaves an unknown one unknown. Throws PackFault for a name or kind that is wrong. */
 export function ownFactReader(
   key: string,
   kinds: readonly OwnFact["kind"][],
@@ -46,12 +46,7 @@ export function ownFactReader(
 ): (asking: Asking) => OwnValue | undefined {
   const fact = rules.ownFact(key, path);
   if (!kinds.includes(fact.kind)) {
-    throw new PackError(
-      rules.pack,
-      path,
-      `情况“${key}”的类型是 ${fact.kind}，不能用在这里`,
-      `这里要用 ${kinds.join(" 或 ")} 类型的情况`,
-    );
+    throw new PackFault(rules.pack, path, "other-kind", key, fact.kind, kinds.join(" 或 "));
   }
   rules.reads.add(`more.${key}`);
   const ordinary = known ? undefined : ordinaryOf(fact);

@@ -1,6 +1,7 @@
 /** [P1] [P3] [P4] [X3] The government's share, what packs inherit, places, and receipts. */
 import type { Quote } from "./answer";
 import { PackDocument } from "./schema";
+import { inWords } from "./pack-faults";
 import { Places } from "./places";
 import { ENGINE_VERSION, receiptOf } from "./receipt";
 import { amount, bookOf, factsWith, packWith, refusalOf, windowWith } from "./testing";
@@ -174,7 +175,7 @@ describe("[P3] places", () => {
   });
   it("have their names, and a circle is refused", () => {
     expect([places.name("110101"), places.name("990000")]).toEqual(["名110101", undefined]);
-    expect(() => places.upwards("1")).toThrow("上级绕成了一个圈");
+    expect(() => inWords(() => places.upwards("1"))).toThrow("上级绕成了一个圈");
   });
 });
 

@@ -1,4 +1,4 @@
-import { PackError } from "./pack-error";
+import { PackFault } from "./pack-error";
 
 /** A node of the tree of division codes and of local units without one. */
 export interface PlaceNode {
@@ -28,8 +28,7 @@ export class Places {
     const chain: string[] = [];
     let next: string | null | undefined = code;
     while (next != null) {
-      if (chain.includes(next))
-        throw new PackError("places", next, "上级绕成了一个圈", "改正 parent");
+      if (chain.includes(next)) throw new PackFault("places", next, "above-itself");
       chain.push(next);
       next = this.byCode.get(next)?.parent ?? shorter(next);
     }

@@ -4,7 +4,7 @@ import type { Advice, ExtraCharge, Quote, Step, Window } from "./answer";
 import { inChinese } from "./calendar";
 import { coverageYearOf } from "./coverage-span";
 import { yuan } from "./money";
-import { PackError } from "./pack-error";
+import { PackFault } from "./pack-error";
 import type { Pauses } from "./pauses";
 import type { PlainDate } from "./plain-date";
 import type { Rules } from "./rules";
@@ -187,12 +187,8 @@ export function inOrder(pack: string, ways: readonly Way[]): Way[] {
   const ordered: Way[] = [];
   const place = (way: Way, below: readonly string[]): void => {
     if (below.includes(way.key)) {
-      throw new PackError(
-        pack,
-        `ways.${way.key}.before`,
-        `先后顺序绕成了一个圈：${[...below, way.key].join(" → ")}`,
-        "去掉其中一处 before",
-      );
+      const circle = [...below, way.key].join(" → ");
+      throw new PackFault(pack, `ways.${way.key}.before`, "before-itself", circle);
     }
     if (ordered.includes(way)) return;
     for (const earlier of ways) {

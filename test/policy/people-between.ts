@@ -28,6 +28,17 @@ function somebodyBetween(cases: readonly Facts[]): fc.Arbitrary<Facts> {
     });
 }
 
+/** The packs that answer, with all that they inherit. */
+function wholesOf(
+  documents: readonly PackDocument[],
+  places: readonly PlaceNode[],
+): PackDocument[] {
+  const book = createPolicyBook(documents, places);
+  return book
+    .places()
+    .flatMap(({ code, years }) => years.flatMap((year) => book.whole(code, year)?.document ?? []));
+}
+
 const told = (quote: Quote): string => JSON.stringify(quote);
 
 /**
@@ -40,7 +51,7 @@ export function expectSameFromMemory(
   cases: readonly Facts[],
   { runs, people, missing }: { runs: number; people: number; missing: boolean },
 ): void {
-  const afresh = createSmallBook(documents, places);
+  const afresh = createSmallBook(wholesOf(documents, places), places);
   const crowd = fc.array(somebodyBetween(cases), { minLength: people, maxLength: people });
   fc.assert(
     fc.property(crowd, (asked) => {

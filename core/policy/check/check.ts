@@ -1,5 +1,6 @@
 /** Checks packs: everything that is wrong or left open in each, told where it is written. */
 import { PackError } from "../pack-error";
+import { inWords } from "../pack-faults";
 import { compilePack } from "../compile";
 import type { PackDocument } from "../schema";
 import {
@@ -189,7 +190,7 @@ const entryAt = (path: Path): string => path.slice(0, 2).join("/");
 /** The engine's own reason for not taking a pack in which nothing else is wrong. */
 function refusal(document: PackDocument): FormFinding[] {
   try {
-    compilePack(document, "");
+    inWords(() => compilePack(document, ""));
     return [];
   } catch (error) {
     if (!(error instanceof PackError)) throw error;

@@ -6,6 +6,7 @@ import { compilePack, Question, type CompiledPack } from "../compile";
 import { rulesOf } from "../compile-rules";
 import type { Facts } from "../facts";
 import { PackError } from "../pack-error";
+import { inWords } from "../pack-faults";
 import type { Rules } from "../rules";
 import type { PackDocument } from "../schema";
 import { Condition } from "../schema-rules";
@@ -54,7 +55,7 @@ export class Meaning {
   /** Undefined where the pack cannot be compiled: then other findings say why. */
   static of(document: PackDocument, known: readonly Facts[] = []): Meaning | undefined {
     try {
-      return new Meaning(document, compilePack(document, "", upwards), known);
+      return inWords(() => new Meaning(document, compilePack(document, "", upwards), known));
     } catch (error) {
       if (error instanceof PackError) return undefined;
       throw error;
