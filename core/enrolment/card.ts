@@ -14,6 +14,8 @@ export interface CardMatter {
   reopens: string | null;
   disputedCloses: string | null;
   order: "waiting" | "checking" | "held" | null;
+  /** The plan's coverage year is over. */
+  ended?: boolean;
   today: string;
 }
 
@@ -61,7 +63,8 @@ function saysPlan(matter: CardMatter): Say {
     case "not-eligible":
       return say("不在参保范围", "stop");
     case "no-plan":
-      return matter.today > `${matter.year}-12-31`
+      // A plan may have a coverage year of its own; without a plan it is the calendar year.
+      return matter.ended || matter.today > `${matter.year}-12-31`
         ? say("这一年度已经结束", "stop")
         : say("这一年的政策还没有公布", "wait");
   }

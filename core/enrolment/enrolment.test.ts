@@ -94,6 +94,8 @@ test.each<[Partial<CardMatter>, string, string]>([
   [{ order: "checking" }, "正在核对付款结果", "wait"],
   [{ order: "waiting" }, "有一笔没付完", "due"],
   [{ state: "paid", order: "waiting", outcome: "closed" }, "已缴费", "done"],
+  [{ outcome: "no-plan" }, "这一年的政策还没有公布", "wait"],
+  [{ outcome: "no-plan", ended: true }, "这一年度已经结束", "stop"],
   [{ state: "paid", paidElsewhere: true }, "已在别处缴费", "done"],
   [{ state: "confirmed" }, "已参保", "done"],
 ])("[Y8] %j reads %s", (change, headline, tone) => {

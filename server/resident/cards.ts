@@ -70,6 +70,7 @@ function yearCard(context: CardContext, member: Member, year: number): YearCard 
     reopens: quote.window?.reopens ?? null,
     disputedCloses: quote.window?.disputed ?? null,
     order: (order && ORDER_SHOWN[order.state]) ?? null,
+    ended: quote.reason === "ended",
     today,
   };
   return {
