@@ -374,36 +374,3 @@ describe("[Q7] days that take no payments", () => {
     expect(asked("2029-10-01", pause({ fromDay: 1 }))[0]).toBe("closed");
   });
 });
-
-describe("a newborn of whom only the birth is told", () => {
-  const newborn = (on: string) => ({
-    hukou: "local" as const,
-    event: { kind: "newborn" as const, on },
-  });
-  const book = bookOf(
-    packWith({
-      amounts: [
-        amount("personal", { yuan: 400 }),
-        amount("price", {
-          cases: [{ when: { age: { at: "payday", under: 18 } }, is: { yuan: 100 } }],
-          otherwise: "personal",
-        }),
-      ],
-      ways: [windowWith({ price: "price" })],
-    }),
-  );
-
-  it("is as old as the birth tells, and is not asked for it again", () => {
-    const { due, missing } = book.quote(factsWith(newborn("2029-09-20")));
-    expect([due, missing]).toEqual([10_000, []]);
-  });
-
-  it("is as old as the birth date says where both are given", () => {
-    const both = { ...newborn("2029-09-20"), birthDate: "1970-01-01" };
-    expect(book.quote(factsWith(both)).due).toBe(40_000);
-  });
-
-  it("is no reason to ask others for their events: the birth date is asked for", () => {
-    expect(book.quote(factsWith({ hukou: "local" })).missing).toEqual(["birthDate"]);
-  });
-});

@@ -21,7 +21,7 @@ test("what a clerk types becomes facts, by the keys of facts or by Chinese words
       { code: "disabled-1-2", from: "2021-01-01", to: "2021-12-31" },
       { code: "out-of-poverty-stable" },
     ],
-    event: { kind: "newborn", on: "2021-11-02" },
+    event: { kind: "moved-in", on: "2021-11-02" },
     employeeInsurance: { endedOn: "2021-10-31" },
     insuredElsewhere: false,
     registered: true,
@@ -35,7 +35,7 @@ test("what a clerk types becomes facts, by the keys of facts or by Chinese words
     typed(
       ...["地区=华容县", "年度=2022", "日期=2021-12-31", "户口=本地", "出生=1960-05-01", "性别=女"],
       "身份=低保、一二级残疾:2021-01-01..2021-12-31，稳定脱贫",
-      ...["情况=新生儿:2021-11-02", "职工医保=2021-10-31", "别处参保=否", "已登记=是"],
+      ...["情况=户口新迁进来:2021-11-02", "职工医保=2021-10-31", "别处参保=否", "已登记=是"],
       ...["学生=大学:2021-09-01", "居住证=2021-02-01..2022-02-01", "要缴年度=2022、2023"],
       ...["专门窗口=2021-11-20", "延长到=2022-01-31", "more.tier=high", "more.waiting-months=3"],
     ),

@@ -209,11 +209,12 @@ const person = fc
     optionally,
   )
   .chain((facts) =>
-    fc
-      .nat({ max: 121 })
-      .map((days) =>
-        Facts.parse({ place: "990001", year: YEAR, on: plusDays("2026-09-01", days), ...facts }),
-      ),
+    fc.nat({ max: 121 }).map((days) => {
+      const asked = { place: "990001", year: YEAR, on: plusDays("2026-09-01", days), ...facts };
+      const { event } = facts;
+      // A newborn was born on the day of the event.
+      return Facts.parse(event?.kind === "newborn" ? { ...asked, birthDate: event.on } : asked);
+    }),
   );
 
 const said = { says: "例子", cite: "一" };
