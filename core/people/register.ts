@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { DocumentType } from "../contracts";
-import { CATEGORY_CODES, Facts, PlainDate } from "../policy";
+import { CATEGORY_CODES, FactFields, PlainDate } from "../policy";
 
 /**
  * The facts that a register keeps about a person. Left out are those which belong to the question (place, year, day,
  * way of paying, openings) and those which other fields of the row carry (birth date, sex, classes, enrolment).
  */
-export const RegisterFacts = Facts.pick({
+export const RegisterFacts = FactFields.pick({
   hukou: true,
   hukouKind: true,
   residencePermit: true,

@@ -1,6 +1,6 @@
 /** The face of the policy engine. */
 export { createPolicyBook, createSmallBook, type PolicyBook, type Season } from "./book";
-export { Facts } from "./facts";
+export { FactFields, Facts } from "./facts";
 export { CATEGORY_CODES, EVENT_KINDS, PAYERS } from "./vocabulary";
 export type { CategoryCode, EventKind, FactKey, MissingKey, Payer } from "./facts";
 export { formOf, withAnswer } from "./answer-forms";
