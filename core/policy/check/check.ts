@@ -15,6 +15,7 @@ import { checkConditions } from "./pack-conditions";
 import { checkDates } from "./pack-dates";
 import { checkItself, type ToldFinding } from "./pack-itself";
 import { checkMoney } from "./pack-money";
+import { checkPhases } from "./pack-phases";
 import { checkPrices } from "./pack-prices";
 import { checkWays } from "./pack-ways";
 import { checkForm, type FormFinding, type Use } from "./form";
@@ -147,6 +148,7 @@ function ruleFindings(
     ...checkDates(document, uses),
     ...checkMoney(document, uses),
     ...checkPrices(document),
+    ...checkPhases(document),
   ];
   const stopping = plain.filter(({ code }) => STOPPING.includes(code)).map(({ path }) => path);
   const rest = soundPart(document, withLeaning(document, uses, stopping));

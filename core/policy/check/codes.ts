@@ -32,6 +32,8 @@ export const CODES = {
   "year-over": "保障年度已经结束",
   "wrong-span": "保障年度的起止不对",
   "no-such-day": "推算到的日子可能不存在",
+  "way-gap": "两个办法之间空着几天",
+  "far-year": "离保障年度太远",
   // Money
   "needs-rounding": "除不尽到分，没有写怎样取整",
   "payers-not-whole": "各方出资合起来不是全部",

@@ -41,8 +41,10 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "duplicate-pack.yaml:1: error [duplicate-pack] 编号“demo/base”在 base.yaml 里已经有一份方案。改正，或只留一份。",
   "ends-before-begins":
     "ends-before-begins.yaml:9: error [ends-before-begins] 停收日“holiday”：2026-10-01 结束，早于开始的 2026-10-07（条款 七）。核对两个日期，看是不是写反了或写错了年份。",
+  "far-year":
+    "far-year.yaml:9: warning [far-year] 缴费办法“early”从 2025-09-10 就开放，比 2027 保障年度早了一年多（条款 四）。看是不是写错了年份。",
   "fiscal-twice":
-    "fiscal-twice.yaml:10: warning [fiscal-twice] 金额“late”里已经有财政补助（fiscal），用它的缴费办法“late”没有写由本人缴，答案会说财政还出一份（条款 四）。在这个办法上写 fiscalPaidByPerson: true；办法是继承来的，写一条同名的整条替换。",
+    "fiscal-twice.yaml:10: warning [fiscal-twice] 金额“late”里已经有财政补助（fiscal），用它的缴费办法“late”没有写由本人缴，答案会说财政还出一份（条款 四）。在这个办法上写 fiscalPaidByPerson: true；办法是继承来的，用 override 加上。",
   "hidden-way":
     "hidden-way.yaml:9: error [hidden-way] 缴费办法“students”开放的时候，排在前面的“window”也都开放，它永远轮不到（条款 四）。调整先后（before），或去掉它。",
   "id-differs":
@@ -104,6 +106,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "unstated.yaml:9: note [unstated] 方案没有写明：金额“fiscal”（财政补助），请问县医保局（条款 一）。",
   unused:
     "unused.yaml:9: warning [unused] 金额“half”写了，但没有一处用到（条款 一）。用上它，或去掉。",
+  "way-gap":
+    "way-gap.yaml:9: warning [way-gap] 缴费办法“window”和“late”之间空着 4 天（2027-01-01 到 2027-01-04），这几天谁也缴不了（条款 四）。对照方案把两段接上；确实空着的不用改。",
   "wrong-choice":
     "wrong-choice.yaml:10: error [wrong-choice] 参保条件“student”的 when.student[1]：没有“univeristy”这个值（条款 二）。是不是想写“university”。",
   "wrong-fact":

@@ -12,7 +12,7 @@ import { placeOf } from "./words";
 const isDay = (value: unknown): value is string => typeof value === "string" && isPlainDate(value);
 
 /** A fixed day, followed through the names of dates; undefined where it is not fixed. */
-function fixedDay(rule: unknown, document: PackDocument, depth = 0): string | undefined {
+export function fixedDay(rule: unknown, document: PackDocument, depth = 0): string | undefined {
   if (isDay(rule)) return rule;
   if (typeof rule !== "string" || depth > 20) return undefined;
   if (document.coverageYear) {

@@ -68,7 +68,7 @@ function fiscalTwice(document: PackDocument): FormFinding[] {
         code: "fiscal-twice",
         path: amountAt(document, price),
         text: `金额“${price}”里已经有财政补助（fiscal），用它的缴费办法“${key}”没有写由本人缴，答案会说财政还出一份`,
-        cure: "在这个办法上写 fiscalPaidByPerson: true；办法是继承来的，写一条同名的整条替换",
+        cure: "在这个办法上写 fiscalPaidByPerson: true；办法是继承来的，用 override 加上",
       },
     ];
   });

@@ -8,6 +8,8 @@ const WARNINGS: readonly Code[] = [
   "odd-money",
   "says-differs",
   "id-differs",
+  "way-gap",
+  "far-year",
   "fiscal-twice",
   "no-contacts",
   "not-approved",
