@@ -61,19 +61,24 @@ export function formOf(source: SourceFile): Finding[] {
   return checkForm(source.value).map((finding) => located(source, finding.path, finding));
 }
 
-/** What entries of a list are told apart by: what is taken out may have one name in several sections. */
-const nameOf = (section: string, { key, section: of }: Record<string, unknown>): string =>
-  section === "without" || section === "override" ? `${String(of)} 的 ${String(key)}` : String(key);
+/** What entries of a list are told apart by: what is changed may have one name in several sections. */
+function namesOf(section: string, { key, code, section: of }: Record<string, unknown>): string[] {
+  if (section === "without" || section === "override") return [`${String(of)} 的 ${String(key)}`];
+  return [key, section === "ownClasses" ? code : undefined].filter(
+    (one) => typeof one === "string",
+  );
+}
 
-/** Two entries of one list with the same key. */
+/** Two entries of one list with the same name. */
 function duplicateEntries(value: unknown): FormFinding[] {
   return Object.keys(isData(value) ? value : {}).flatMap((section) => {
-    const entries = entriesOf(value, section);
-    return entries.flatMap(({ entry, index }): FormFinding[] => {
-      const name = nameOf(section, entry);
-      const first = entries.find((other) => nameOf(section, other.entry) === name);
-      if (typeof entry.key !== "string" || !first || first.index === index) return [];
-      const text = `${section} 里有两条都叫“${name}”`;
+    const seen = new Set<string>();
+    return entriesOf(value, section).flatMap(({ entry, index }): FormFinding[] => {
+      const names = typeof entry.key === "string" ? namesOf(section, entry) : [];
+      const twice = names.find((name) => seen.has(name));
+      for (const name of names) seen.add(name);
+      if (twice === undefined) return [];
+      const text = `${section} 里有两条都叫“${twice}”`;
       return [
         { code: "duplicate-entry", path: [section, index], text, cure: "改一个名称，或合成一条" },
       ];

@@ -186,7 +186,9 @@ function removals(document: unknown, whole: Whole): FormFinding[] {
         return wrong([part, index, "section"], `“${section}”不是方案的一节`, cure);
       }
       const known = entriesOf(document, section).map(({ entry: one }) => String(one.key));
-      if (part === "without" || known.includes(String(key))) return [];
+      const there =
+        part === "without" ? !whole.absent.includes(index) : known.includes(String(key));
+      if (there) return [];
       const cure = didYouMean(String(key), known, section);
       return wrong([part, index, "key"], `继承来的 ${section} 里没有“${String(key)}”`, cure);
     }),

@@ -178,6 +178,16 @@ ways: [{ key: late, opens: 2027-01-01, closes: 2027-06-30, price: late, says: �
     ]);
   });
 
+  it("has only taken out of it what it has", () => {
+    const without = (key: string): string =>
+      `without: [{ section: notes, key: ${key}, says: 不适用, cite: 县四 }]\n`;
+    const wider = "notes: [{ key: ask, says: 有事请先问, cite: 四 }]\n";
+    expect(of(wider, without("ask"))).toEqual([]);
+    expect(of(wider, without("aks"))).toEqual([
+      "pack.yaml:8: error [unknown-name] 不适用的继承条目“aks”的 key：继承来的 notes 里没有“aks”（条款 县四）。是不是想写“ask”。",
+    ]);
+  });
+
   it("is told with the pack in which it goes wrong", () => {
     const soldier = `dates: [{ key: last, is: 2027-06-30, says: 最后一天, cite: 四 }]
 ways: [{ key: soldier, when: { event: [discharged-soldier], eventDay: { from: 2027-01-01 } }, opens: event, closes: last, price: personal, before: [window], says: 退役军人, cite: 四 }]
@@ -289,5 +299,15 @@ notes:
   expect(said(facts, one("tier"))).toEqual([]);
   expect(said(facts, one("teir"))).toEqual([
     "cases.yaml:1: error [bad-case] 例子“二档”的 facts.more.teir：方案没有问“teir”（条款 二）。是不是想写“tier”。",
+  ]);
+});
+
+it("tells two classes of the pack's own with one code", () => {
+  const own = (key: string): string =>
+    `  - { key: ${key}, code: x-brave, name: 见义勇为人员, says: 县里认定, cite: 五 }\n`;
+  const notes = "notes: [{ key: brave, when: { holds: [x-brave] }, says: 请先认定, cite: 五 }]\n";
+  expect(said(`ownClasses:\n${own("a")}${notes}`)).toEqual([]);
+  expect(said(`ownClasses:\n${own("a")}${own("b")}${notes}`)).toEqual([
+    "pack.yaml:10: error [duplicate-entry] ownClasses 里有两条都叫“x-brave”（条款 五）。改一个名称，或合成一条。",
   ]);
 });

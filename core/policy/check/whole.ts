@@ -10,6 +10,8 @@ export interface Whole {
   id: string;
   /** What the pack says together with what it inherits; its form may still be wrong. */
   document: Data;
+  /** The places in `without` of entries that are not inherited. */
+  absent: readonly number[];
   /** Where a path of `document` is written. */
   locate(path: Path): { source: PackSource; path: Path };
 }
@@ -147,6 +149,12 @@ function chainOf(
   return [source, ...wider.reverse().flat()];
 }
 
+const notInherited = (wide: Data, own: Data): number[] =>
+  entriesOf(own, "without").flatMap(({ entry: { section, key }, index }) => {
+    const has = entriesOf(wide, String(section)).some(({ entry }) => entry.key === key);
+    return has ? [] : [index];
+  });
+
 /** What is written: a section with nothing under it, told elsewhere as having no form, replaces nothing. */
 const written = (value: Data): Data =>
   Object.fromEntries(Object.entries(value).filter(([, section]) => section !== null));
@@ -162,7 +170,9 @@ export function wholeOf(
   const values = chain.map(({ value }) => (isData(value) ? written(value) : {}));
   const [own = {}] = values;
   let document: Data = {};
+  let absent: number[] = [];
   for (const value of [...values].reverse()) {
+    if (value === own) absent = notInherited(document, own);
     const inherited =
       value === own
         ? value
@@ -175,7 +185,7 @@ export function wholeOf(
   }
   if (own.without === undefined) delete document.without;
   if (own.override === undefined) delete document.override;
-  return { whole: { source, id, document, locate: locator(chain, document) }, problems };
+  return { whole: { source, id, document, absent, locate: locator(chain, document) }, problems };
 }
 
 const originOf = (entry: unknown) => (isData(entry) ? origins.get(entry) : undefined);
