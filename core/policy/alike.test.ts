@@ -120,3 +120,15 @@ it("each fact that can be asked for counts as unknown by itself", () => {
   expect(new Set(digits).size).toBe(ASKABLE.length);
   expect(digits.reduce((sum, digit) => sum + digit, 0)).toBe(nothing);
 });
+
+it("a memory that is full starts anew, and answers as before", () => {
+  const book = bookOf(packWith());
+  const byDay = (at: number) => addDays("2029-10-01", at % 60);
+  const seen = new Set<string>();
+  for (let at = 0; at < 21_000; at += 1) {
+    const lapse = { endedOn: addDays("1970-01-01", at) };
+    const asked = factsWith({ hukou: "local", on: byDay(at), employeeInsurance: lapse });
+    seen.add(`${book.answer(asked).due}`);
+  }
+  expect([...seen]).toEqual(["40000"]);
+});

@@ -11,7 +11,7 @@ import { remembering } from "./memo";
 import { isWholeFact, noting, tellerOf, unknownIn, type Value } from "./noting";
 import type { PlainDate } from "./plain-date";
 
-/** A batch of a county must not fill the memory; when it is full, the tree starts anew. */
+/** A batch of a county must not fill the memory: with so many answers of all packs together, all trees start anew. */
 const MOST_KEPT = 20_000;
 
 /** Watching a question costs several plain ones. Where people are seldom alike, few are watched. */
@@ -91,6 +91,12 @@ function tells(noted: string, facts: Facts): boolean {
 /** The answers of one pack given on one day to people of whom the same is unknown. */
 type Tree = Branch;
 
+/** The answers of all packs of a book. */
+interface Memory {
+  kept: number;
+  readonly trees: Alike[];
+}
+
 /** The answers of one pack given so far. */
 class Alike {
   private readonly days = new Map<PlainDate, Map<number, Tree>>();
@@ -99,7 +105,6 @@ class Alike {
   private trees = new Map<number, Tree>();
   private asked = 0;
   private watched = 0;
-  private kept = 0;
 
   /**
    * `startsOn`: the sorted days from which on births are answered alike when asked on a day. `dear`: whether a question
@@ -109,7 +114,9 @@ class Alike {
     private readonly answer: Answering,
     startsOn: (on: PlainDate) => readonly number[],
     private readonly dear: (facts: Facts) => boolean,
+    private readonly memory: Memory,
   ) {
+    memory.trees.push(this);
     this.births = remembering((on) => {
       const starts = startsOn(on);
       return ({ birthDate }) =>
@@ -132,6 +139,12 @@ class Alike {
     return id === undefined ? quote : { ...quote, id };
   }
 
+  private forget(): void {
+    this.days.clear();
+    this.trees = new Map<number, Tree>();
+    this.lastDay = undefined;
+  }
+
   private turnTo(on: PlainDate): void {
     this.lastDay = on;
     let trees = this.days.get(on);
@@ -152,12 +165,13 @@ class Alike {
   }
 
   private keep(facts: Facts, unknown: number, noted: readonly string[], quote: Quote): void {
-    if (this.kept >= MOST_KEPT) {
-      this.days.clear();
-      this.kept = 0;
+    const { memory } = this;
+    if (memory.kept >= MOST_KEPT) {
+      for (const alike of memory.trees) alike.forget();
+      memory.kept = 0;
       this.turnTo(facts.on);
     }
-    this.kept += 1;
+    memory.kept += 1;
     // Where nothing was looked at, everybody takes the same branch.
     const tellers = noted.length === 0 ? [sameForAll] : noted.map((one) => this.teller(one, facts));
     const { trees } = this;
@@ -179,14 +193,17 @@ class Alike {
   }
 }
 
-/** Answers by one pack, remembering what was answered to whom. */
-export function rememberAlike(
+/** What remembers the answers by the packs of one book. */
+export function alikeMemory(): (
   answer: Answering,
   dear: (facts: Facts) => boolean,
   startsOn: (on: PlainDate) => Iterable<number>,
-): (facts: Facts) => Quote {
-  const sorted = (on: PlainDate): number[] =>
-    [...new Set(startsOn(on))].sort((one, other) => one - other);
-  const alike = new Alike(answer, sorted, dear);
-  return (facts) => alike.of(facts);
+) => (facts: Facts) => Quote {
+  const memory: Memory = { kept: 0, trees: [] };
+  return (answer, dear, startsOn) => {
+    const sorted = (on: PlainDate): number[] =>
+      [...new Set(startsOn(on))].sort((one, other) => one - other);
+    const alike = new Alike(answer, sorted, dear, memory);
+    return (facts) => alike.of(facts);
+  };
 }

@@ -1,5 +1,5 @@
 /** All packs together: finds the pack that answers a question, and answers it. */
-import { rememberAlike, type Answering as Answer } from "./alike";
+import { alikeMemory, type Answering as Answer } from "./alike";
 import type { Quote } from "./answer";
 import { daysBetween } from "./calendar";
 import { compilePack, contactsOf, Question, type CompiledPack } from "./compile";
@@ -248,7 +248,7 @@ function seasonOf(pack: CompiledPack): Season {
 export const createPolicyBook = (
   documents: readonly PackDocument[],
   places: readonly PlaceNode[],
-): PolicyBook => inWords(() => new Book(documents, places, rememberAlike, withInherited));
+): PolicyBook => inWords(() => new Book(documents, places, alikeMemory(), withInherited));
 
 /**
  * The same book of packs that are whole already (see `whole`) and have been in a book before, for few questions, which it

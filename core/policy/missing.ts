@@ -199,34 +199,11 @@ function* ownTries({ kind, choices, atMost }: OwnFact, turning: Turning, on: Pla
 const ownKey = (key: string): string | undefined =>
   key.startsWith("more.") ? key.slice("more.".length) : undefined;
 
-/** Written out one by one: a property of a fixed name is read much faster than one that is looked up. */
-const READERS: Record<PlainKey, (facts: Facts) => unknown> = {
-  birthDate: birthItself,
-  sex: ({ sex }) => sex,
-  hukou: ({ hukou }) => hukou,
-  hukouKind: ({ hukouKind }) => hukouKind,
-  residencePermit: ({ residencePermit }) => residencePermit,
-  foreigner: ({ foreigner }) => foreigner,
-  student: ({ student }) => student,
-  parentInsuredHere: ({ parentInsuredHere }) => parentInsuredHere,
-  parentHoldsPermit: ({ parentHoldsPermit }) => parentHoldsPermit,
-  categories: ({ categories }) => categories,
-  employeeInsurance: ({ employeeInsurance }) => employeeInsurance,
-  insuredElsewhere: ({ insuredElsewhere }) => insuredElsewhere,
-  enrolledLastYear: ({ enrolledLastYear }) => enrolledLastYear,
-  brokenYears: ({ brokenYears }) => brokenYears,
-  registered: ({ registered }) => registered,
-  returningMigrantWorker: ({ returningMigrantWorker }) => returningMigrantWorker,
-  event: ({ event }) => event,
-  via: ({ via }) => via,
-  years: ({ years }) => years,
-  openings: ({ openings }) => openings,
-};
-
-/** Reads a fact of everywhere, or one that a pack declares. */
-function readerOf(key: MissingKey): (facts: Facts) => unknown {
+/** A fact of everywhere, or one that a pack declares; a birth date that an event tells is known. */
+function factOf(facts: Facts, key: MissingKey): unknown {
+  if (key === "birthDate") return birthItself(facts);
   const own = ownKey(key);
-  return own === undefined ? READERS[key as PlainKey] : ({ more }) => more?.[own];
+  return own === undefined ? facts[key as PlainKey] : facts.more?.[own];
 }
 
 /** The facts with one more answered. */
@@ -288,14 +265,14 @@ export const searchOf = (pack: CompiledPack): Omit<Search, "ask"> => ({
 
 /** Whether anything is unknown that the pack can be asked about. */
 export const someUnknown = ({ askable }: Omit<Search, "ask">, facts: Facts): boolean =>
-  askable.some((key) => readerOf(key)(facts) === undefined);
+  askable.some((key) => factOf(facts, key) === undefined);
 
 /**
  * The unknown facts that could change an answer, in the order of asking. Which facts are known is read from `facts`; what
  * they are only through `ask`.
  */
 export function missingFacts(search: Search, facts: Facts): MissingKey[] {
-  const unknown = search.askable.filter((key) => readerOf(key)(facts) === undefined);
+  const unknown = search.askable.filter((key) => factOf(facts, key) === undefined);
   const open = unknown.length > 0 ? tellingFacts(search, unknown, facts) : [];
   return kindMatters(facts, search.ask)
     ? search.askable.filter((key) => key === "categories" || open.includes(key))
