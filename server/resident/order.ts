@@ -1,7 +1,7 @@
 import type { ResidentReply, ResidentRequest } from "../../core/contracts";
 import { assertCharge } from "../../core/ledger";
 import { addDays, canonicalJson, contentHash } from "../../core/policy";
-import { dayOf, endOfDay } from "../../core/time";
+import { dayOf } from "../../core/time";
 import {
   billYear,
   insertBill,
@@ -23,6 +23,7 @@ import { newKey } from "../ids";
 import { after } from "../payment";
 import { sealContext } from "../privacy";
 import { shownName, totalOf, type Assessed } from "./assess";
+import { lastInstant } from "./closing-hour";
 import { loadFamily } from "./members";
 import { orderView } from "./order-view";
 import { assessItems } from "./quote";
@@ -83,7 +84,11 @@ async function orderOnce(session: Session, tx: Tx, request: Request): Promise<Re
     });
   const tomorrow = await assessItems(session, tx, request.items, addDays(today, 1), family);
   const isSameTomorrow = shownName(tomorrow) === request.shown;
-  const goodUntil = endOfDay(isSameTomorrow ? addDays(today, 1) : today);
+  const lastDay = isSameTomorrow ? addDays(today, 1) : today;
+  const goodUntil = lastInstant(
+    lastDay,
+    assessed.map(({ quote }) => quote),
+  );
   const key = await write(session, tx, request, assessed, { now, goodUntil });
   await insertRequest(tx, {
     accountId: session.accountId,
