@@ -72,7 +72,7 @@ export async function lookAtFamily(person: Person, { members, total }: Journey):
 /** To one member's page and back: the amount, the reasons with their clauses, what comes next. */
 export async function lookAtMember(person: Person, journey: Journey): Promise<void> {
   const { each, year } = journey;
-  await person.follow(new RegExp(`^${String(year)}年`));
+  await person.follow(new RegExp(`^${String(year)}年(?!医保)`));
   await person.isAt("参保情况");
   await person.isAt("这笔钱谁来出");
   await person.isAt("为什么是这样");

@@ -59,14 +59,14 @@ const LOOKS: Look[] = [
   {
     name: "member",
     async go(person) {
-      await person.follow(/^2022年/);
+      await person.follow(/^2022年(?!医保)/);
       await person.isAt("为什么是这样");
     },
   },
   {
     name: "taking a member off the list",
     async go(person) {
-      await person.follow(/^2022年/);
+      await person.follow(/^2022年(?!医保)/);
       await person.press("不再查看这个人");
       await person.screen.getByRole("dialog").waitFor();
     },
@@ -103,7 +103,7 @@ const LOOKS: Look[] = [
   {
     name: "plan",
     async go(person) {
-      await person.follow(/^2022年/);
+      await person.follow(/^2022年(?!医保)/);
       await person.follow(/2022年政策$/);
       await person.isAt(/2022/);
     },

@@ -74,7 +74,7 @@ export async function payForThree(phone: Phone, journey: Journey): Promise<void>
   for (const name of members) await phone.sees(name);
   await phone.sees(total);
 
-  await phone.tap(new RegExp(`^${String(year)}年`));
+  await phone.tap(new RegExp(`^${String(year)}年(?!医保)`));
   await phone.isOn("pages/member/index");
   await phone.sees("这笔钱谁来出");
   await phone.sees(each);

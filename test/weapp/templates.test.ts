@@ -53,7 +53,7 @@ if (!runsHere)
     };
     await phone.sees("陈伟明");
     compare();
-    await phone.tap(/^2022年/);
+    await phone.tap(/^2022年(?!医保)/);
     await phone.sees("为什么是这样");
     compare();
     phone.back();
