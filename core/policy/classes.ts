@@ -295,15 +295,15 @@ function takeFrom(offer: Offer, fen: number, from: Filling): void {
   } else if (!isUnlisted(offer.category)) from.aid.unused.push(givesNothing(offer, from));
 }
 
-function givesNothing({ category, name, rule }: Offer, { left, room, limit }: Filling): Unused {
+function givesNothing({ category, name, rule }: Offer, { room, limit }: Filling): Unused {
   if (room > 0) {
     const text = `这种情况下“${name}”的资助是0元：${rule.says}`;
     return { category, reason: "condition-not-met", text, cite: rule.cite };
   }
-  const cap = left > 0 ? limit : undefined;
-  const why = cap ? `${cap.says}，已经给满` : "没有剩下要缴的部分";
+  // A limit is one here only where it is less than what is left, so that something stays to be paid.
+  const why = limit ? `${limit.says}，已经给满` : "没有剩下要缴的部分";
   const text = `${why}，“${name}”的资助用不上`;
-  return { category, reason: "outranked", text, cite: (cap ?? rule).cite };
+  return { category, reason: "outranked", text, cite: (limit ?? rule).cite };
 }
 
 const pleaseAsk = (ask: string | undefined): string => (ask === undefined ? "" : `，请问${ask}`);
@@ -329,4 +329,4 @@ const terms = ({ rule }: CompiledClass): string =>
   JSON.stringify([rule.gives, rule.payers, rule.when, rule.pot]);
 
 const sameTerms = (a: readonly CompiledClass[], b: readonly CompiledClass[]): boolean =>
-  a.length > 0 && a.length === b.length && a.every((one, i) => terms(one) === terms(b[i] ?? one));
+  a.length === b.length && a.every((one, i) => terms(one) === terms(b[i] ?? one));

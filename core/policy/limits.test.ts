@@ -57,6 +57,21 @@ describe("[A7] a limit", () => {
     expect(quote.because.filter(({ cite }) => cite === "五")).toEqual([]);
   });
 
+  it("that is as much as the price, or more, neither gives more than the price nor is told", () => {
+    for (const yuan of [400, 500]) {
+      const classes = [aidClass("dibao", "all")];
+      const combine = [limit("main", { yuan }, { take: "all" })];
+      const { due, because } = ask(packWith({ classes, combine }), holding("dibao"));
+      expect([due, because.filter(({ cite }) => cite === "五")]).toEqual([0, []]);
+    }
+  });
+
+  it("of one pot leaves to the next what is left of the price, and no more", () => {
+    const combine = [limit("main", { yuan: 350 }, { take: "all" })];
+    const { lines } = ask(packWith({ classes: three, combine }), all);
+    expect(lines[0]?.aid.map((share) => share.amount)).toEqual([20_000, 15_000, 5000]);
+  });
+
   it("counts what is given back later as well", () => {
     const payers = [
       { payer: "city", share: "50%" },
@@ -73,6 +88,12 @@ describe("[A7] a limit", () => {
     const pack = packWith({ classes: three, combine: [limit("together", unstated)] });
     expect(ask(pack, all)).toMatchObject({ outcome: "ask", due: null, estimate: 15_000 });
     expect(ask(pack, holding())).toMatchObject({ outcome: "payable", due: 40_000 });
+    const nowhere = packWith({
+      classes: three,
+      combine: [limit("together", { unstated: "县局" })],
+    });
+    expect(ask(nowhere, all)).toMatchObject({ outcome: "ask", due: null });
+    expect(ask(nowhere, all)).not.toHaveProperty("estimate");
   });
 
   it("may differ from person to person", () => {
