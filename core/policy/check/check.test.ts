@@ -159,14 +159,14 @@ describe("one finding in its several shapes", () => {
     [
       "a later closing day that is not later",
       `ways:
-  - { key: window, main: true, opens: 2026-09-01, closes: 2026-12-31, disputed: { closes: 2026-12-25, says: 以先到的为准, cite: 七 }, price: personal, says: 集中缴费期, cite: 三 }
+  - { key: window, main: true, opens: 2026-09-01, closes: 2026-12-31, disputed: { closes: 2026-12-25, says: 以先到的为准, cite: 七 }, price: personal, benefit: { from: year-start, says: 全年享受, cite: 三 }, says: 集中缴费期, cite: 三 }
 `,
       ["disputed disputed", "error ends-before-begins"],
     ],
     [
       "a way that closes before it opens",
       `ways:
-  - { key: window, main: true, opens: 2026-12-01, closes: 2026-09-30, price: personal, says: 集中缴费期, cite: 三 }
+  - { key: window, main: true, opens: 2026-12-01, closes: 2026-09-30, price: personal, benefit: { from: year-start, says: 全年享受, cite: 三 }, says: 集中缴费期, cite: 三 }
 `,
       ["error ends-before-begins", "error unreachable-way"],
     ],
@@ -262,7 +262,7 @@ classes:
     [
       "an end that is past within the year, while somebody can still pay",
       `ways:
-  - { key: window, main: true, opens: 2026-09-01, closes: 2026-12-31, price: personal, says: 集中缴费期, cite: 三 }
+  - { key: window, main: true, opens: 2026-09-01, closes: 2026-12-31, price: personal, benefit: { from: year-start, says: 全年享受, cite: 三 }, says: 集中缴费期, cite: 三 }
   - { key: newborn, before: [window], when: { event: [newborn] }, opens: birth, closes: { from: birth, then: [{ days: 90 }] }, price: personal, aid: false, says: 新生儿, cite: 四 }
 `,
       [],

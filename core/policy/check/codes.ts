@@ -31,6 +31,7 @@ export const CODES = {
   "past-end": "截止日已过，年度还没有结束",
   "year-over": "保障年度已经结束",
   "wrong-span": "保障年度的起止不对",
+  "no-benefit": "没有写从哪天起享受待遇",
   "no-such-day": "推算到的日子可能不存在",
   "way-gap": "两个办法之间空着几天",
   "far-year": "离保障年度太远",
@@ -42,6 +43,7 @@ export const CODES = {
   "says-differs": "文字里的数和写的数额不一样",
   "price-at-least": "缴费的金额只写了不低于多少",
   "fiscal-twice": "本人缴的里面已经有财政补助，又说财政出",
+  "no-fiscal": "说财政的由本人缴，价格里却没有",
   // Rules together
   "band-overlap": "两段重叠",
   "band-gap": "两段之间有空缺",

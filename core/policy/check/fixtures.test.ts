@@ -57,6 +57,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "needs-rounding.yaml:11: error [needs-rounding] 资助“dibao”的 gives：400元的 1/3 除不尽到分，没有写怎样取整（条款 五）。加上 rounding（如 half-up-to-fen 四舍五入到分），says 里写明依据。",
   "never-holds":
     "never-holds.yaml:10: error [never-holds] 参保登记“newcomer”的条件永远不成立（条款 八）。看看是不是互相矛盾，或日期写反了。",
+  "no-benefit":
+    "no-benefit.yaml:9: warning [no-benefit] 缴费办法“window”没有写从哪天起享受待遇（条款 三）。对照方案写上 benefit；方案没有写的，写 from: { unstated: 问谁 }。",
   "no-cases":
     "no-cases.yaml:1: error [no-cases] 旁边没有 cases.yaml，没有一个例子。在同一个文件夹里写 cases.yaml：情况、预期答案、条款，界限的两边都要有。",
   "no-closes":
@@ -65,6 +67,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "no-combine.yaml:9: error [no-combine] 资助“dibao”和“disabled”会同时适用于一个人，没有写怎样合算。例如：2026-09-01，低保对象、重度（一、二级）残疾人（条款 五）。在 combine 里写上 key: main 和 take: best（取最高）、first（取先写的）或 all（都给），方案没写的，出处写“方案未写”。",
   "no-contacts":
     "no-contacts.yaml:1: warning [no-contacts] 没有一个联系电话，居民不知道问谁。在 contacts 里写上，或继承 cn/common。",
+  "no-fiscal":
+    "no-fiscal.yaml:11: warning [no-fiscal] 缴费办法“late”写了财政补助由本人缴，它的金额“personal”只有 400元，里面没有财政补助的 700元（条款 四）。价格写 { sum: [personal, fiscal] } 这样，或去掉 fiscalPaidByPerson。",
   "no-order":
     "no-order.yaml:9: error [no-order] 缴费办法“window”和“newborn”会同时向一个人开放，价格、资助或待遇不同，没有写哪个在先。例如：2026-09-01，2026-09-01 出生的新生儿（条款 四）。在先用的那个上写 before: [另一个的名称]，或用 when、日期把两者分开。",
   "no-reason":

@@ -20,10 +20,17 @@ function mainWays(document: PackDocument): ToldFinding[] {
     const text = "没有写哪个缴费办法是普通居民的";
     return [{ code: "main-way", path: ["ways"], text, cure: "在普通居民用的那个上写 main: true" }];
   }
-  return main.slice(1).map(({ way, index }): ToldFinding => {
+  const silent = main.flatMap(({ way, index }): ToldFinding[] => {
+    if (way.benefit || way.decide) return [];
+    const text = `缴费办法“${way.key}”没有写从哪天起享受待遇`;
+    const cure = "对照方案写上 benefit；方案没有写的，写 from: { unstated: 问谁 }";
+    return [{ code: "no-benefit", path: ["ways", index], text, cure }];
+  });
+  const more = main.slice(1).map(({ way, index }): ToldFinding => {
     const text = `缴费办法“${way.key}”和“${main[0]?.way.key ?? ""}”都写了 main: true`;
     return { code: "main-way", path: ["ways", index], text, cure: "只在普通居民用的那一个上写" };
   });
+  return more.length > 0 ? more : silent;
 }
 
 function answeredFor(document: PackDocument): ToldFinding[] {

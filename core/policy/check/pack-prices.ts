@@ -74,6 +74,25 @@ function fiscalTwice(document: PackDocument): FormFinding[] {
   });
 }
 
+/** A way that says the person pays the government's share too, at a price too low to hold it. */
+function fiscalAbsent(document: PackDocument): FormFinding[] {
+  const ways = document.ways ?? [];
+  const main = ways.find((way) => way.main);
+  const fiscal = figures("fiscal", document) ?? [];
+  const own = (main && figures(main.price, document)) ?? [];
+  if (fiscal.length === 0 || own.length === 0) return [];
+  const share = Math.min(...fiscal);
+  return ways.flatMap(({ key, price, fiscalPaidByPerson }, index): FormFinding[] => {
+    if (fiscalPaidByPerson !== true || madeOf(price, document, false).includes("fiscal")) return [];
+    const most = Math.max(0, ...(figures(price, document) ?? []));
+    // A plan may give the sum of both in one figure.
+    if (most === 0 || most >= Math.min(...own) + share) return [];
+    const text = `缴费办法“${key}”写了财政补助由本人缴，它的金额“${price}”只有 ${yuan(most)}，里面没有财政补助的 ${yuan(share)}`;
+    const cure = "价格写 { sum: [personal, fiscal] } 这样，或去掉 fiscalPaidByPerson";
+    return [{ code: "no-fiscal", path: ["ways", index, "fiscalPaidByPerson"], text, cure }];
+  });
+}
+
 /** Beyond these, in fen, a year's price or the government's share was more likely written in another unit. */
 const ODD = { price: [1_000, 1_000_000], fiscal: [5_000, 2_000_000] } as const;
 
@@ -119,4 +138,5 @@ export const checkPrices = (document: PackDocument): FormFinding[] => [
   ...otherwiseSaid(document),
   ...onFloors(document),
   ...fiscalTwice(document),
+  ...fiscalAbsent(document),
 ];

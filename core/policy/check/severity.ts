@@ -11,6 +11,8 @@ const WARNINGS: readonly Code[] = [
   "way-gap",
   "far-year",
   "fiscal-twice",
+  "no-fiscal",
+  "no-benefit",
   "no-contacts",
   "not-approved",
   "boundary-case",
