@@ -139,7 +139,7 @@ export function charge(
   packOfYear: PackOfYear,
   because: Step[],
 ): Charge {
-  const years = way.owes && yearsOwed(pack.document, way, asking);
+  const years = yearsOwed(pack.document, way, asking);
   if (!years) return chargeYear(pack, way, asking, because);
   const parts = years.map((year) =>
     year === pack.year
@@ -148,7 +148,7 @@ export function charge(
   );
   // Where either year may be chosen, a year that is not known here does not stop the one that is.
   const known = parts.filter(({ due }) => due !== null);
-  const either = way.rule.owes?.choice === "either" && known.length > 0;
+  const either = way.owes?.choice === "either" && known.length > 0;
   return together(either ? known : parts);
 }
 

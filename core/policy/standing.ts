@@ -36,7 +36,7 @@ function stateOf({ pauses, yearEnd }: Ways, way: CompiledWay, asking: Question):
   if (on < opens) return "upcoming";
   const closes = way.closes(asking);
   const safe = closes ?? yearEnd;
-  const last = lastDay(way.rule, closes, safe);
+  const last = lastDay(way.rule, closes, yearEnd);
   if (on > last) return "over";
   const reopens = pauses?.(asking)?.reopens(on);
   if (reopens !== undefined && reopens > last) {

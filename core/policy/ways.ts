@@ -18,6 +18,8 @@ export interface CompiledExtra {
   cite: string;
 }
 
+type Owes = NonNullable<Way["owes"]>;
+
 export interface CompiledWay {
   rule: Way;
   /** Its clause, and those of the days that it takes from elsewhere in the pack: a county may give just these. */
@@ -32,7 +34,7 @@ export interface CompiledWay {
   extras: readonly CompiledExtra[];
   benefitFrom: DateOf | undefined;
   benefitTo: DateOf | undefined;
-  owes: { applies: Test; from: DateOf; to: DateOf } | undefined;
+  owes: { choice: Owes["choice"]; applies: Test; from: DateOf; to: DateOf } | undefined;
 }
 
 /** The end of a closing day: the hour that the plan names, else the whole day belongs to it. */
@@ -165,6 +167,7 @@ export function compileWay(rule: Way, rules: Rules): CompiledWay {
     benefitFrom: benefit && rules.date(benefit.from, `${path}.benefit.from`),
     benefitTo: benefit?.to === undefined ? undefined : rules.date(benefit.to, `${path}.benefit.to`),
     owes: owes && {
+      choice: owes.choice,
       applies: condition(owes.when),
       from: rules.date(owes.from, `${path}.owes.from`),
       to: rules.date(owes.to, `${path}.owes.to`),
@@ -172,14 +175,15 @@ export function compileWay(rule: Way, rules: Rules): CompiledWay {
   };
 }
 
-/** The later of two closing days, where the plan names two. */
+/** The last day of a way: the later of two closing days, where the plan names two; the year's last where it names none. */
 export function lastDay(
   { disputed }: Way,
   closes: PlainDate | undefined,
-  safe: PlainDate,
+  yearEnd: PlainDate,
 ): PlainDate {
-  const later = disputed?.closes;
-  return closes !== undefined && later !== undefined && later > closes ? later : safe;
+  if (closes === undefined) return yearEnd;
+  const later = disputed?.closes ?? closes;
+  return later > closes ? later : closes;
 }
 
 /** The ways in the order in which they are tried: as written, but whoever says `before` goes first. */
@@ -203,10 +207,9 @@ export function inOrder(pack: string, ways: readonly Way[]): Way[] {
 /** The coverage years a person owes by a way, oldest first; undefined where it is just the year asked for. */
 export function yearsOwed(
   pack: PackDocument,
-  way: CompiledWay,
+  { owes }: CompiledWay,
   asking: Asking,
 ): number[] | undefined {
-  const { owes } = way;
   if (!owes?.applies(asking)) return undefined;
   const from = owes.from(asking);
   const to = owes.to(asking);
@@ -217,9 +220,9 @@ export function yearsOwed(
   // Who asks for a year that is still to come owes it too, or nothing would be paid for what is promised in it.
   const { coverageYear: asked = last } = pack;
   if (!span.includes(asked)) span.push(asked);
-  if (way.rule.owes?.choice === "all") return span;
+  if (owes.choice === "all") return span;
   const { years } = asking.facts;
-  if (!years) return way.rule.owes?.choice === "either" ? undefined : span;
+  if (!years) return owes.choice === "either" ? undefined : span;
   const chosen = span.filter((year) => years.includes(year));
   return chosen.length > 0 ? chosen : undefined;
 }
