@@ -23,7 +23,7 @@ const packOf = (text: string, file = "pack.yaml"): PackSource => ({
   ...sourceOf(text, file),
   // Cases are another matter; that there are some is enough here.
   cases: sourceOf(
-    "- { name: 开放当天, clause: 三, facts: { on: 2026-09-01 }, expect: {} }",
+    "- { name: 开放当天, clause: 三, facts: { on: 2026-09-01 }, expect: { outcome: payable } }",
     "cases.yaml",
   ),
 });

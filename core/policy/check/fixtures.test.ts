@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { sourceOf } from "../../../local/cli/policy/check-source";
 import { addDays } from "../calendar";
 import { isPlainDate } from "../plain-date";
@@ -127,6 +127,15 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "year-over.yaml:3: note [year-over] 2027 保障年度已经结束，是往年方案，只供查阅和核对。",
 };
 
+/** What else a finding may be about, each with the whole of what is said. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  "cases-expect": [
+    "cases-expect.cases.yaml:1: error [bad-case] 例子“开放前一天”的 expect：没有写预期什么，怎样都算对（条款 三）。写上预期的 outcome、due 等。",
+    "cases-expect.cases.yaml:2: error [bad-case] 例子“开放当天”的 expect.dues：答案里没有“dues”（条款 三）。是不是想写“due”。",
+    "cases-expect.cases.yaml:3: error [bad-case] 例子“截止当天”的 expect.lines.0.aid.0.amonut：答案里没有“amonut”（条款 三）。是不是想写“amount”。",
+  ],
+};
+
 const folder = join(__dirname, "fixtures");
 const textOf = (name: string): string => readFileSync(join(folder, name), "utf8");
 const base = { ...sourceOf(textOf("shared/base.yaml"), "base.yaml"), cases: null };
@@ -135,14 +144,14 @@ const base = { ...sourceOf(textOf("shared/base.yaml"), "base.yaml"), cases: null
 function casesFor(code: string, text: string): SourceFile | null {
   if (code === "no-cases") return null;
   const beside = `${code}.cases.yaml`;
-  if (existsSync(join(folder, beside))) return sourceOf(textOf(beside), beside);
+  if (existsSync(join(folder, beside))) return sourceOf(textOf(beside), basename(beside));
   const named = (textOf("shared/base.yaml") + text).match(/\d{4}-\d{2}-\d{2}/g) ?? [];
   const days = named.filter(isPlainDate).flatMap((day) => [-1, 0, 1].map((n) => addDays(day, n)));
   const value = [...new Set(days)].map((day) => ({
     name: "界限两边",
     clause: "三",
     facts: { on: day, birthDate: day },
-    expect: {},
+    expect: { outcome: "payable" },
   }));
   return { file: "cases.yaml", value, lineOf: () => 1, problems: [] };
 }
@@ -150,8 +159,8 @@ function casesFor(code: string, text: string): SourceFile | null {
 function found(code: string): string[] {
   const name = `${code}.yaml`;
   const text = textOf(name);
-  const source = { ...sourceOf(text, name), cases: casesFor(code, text) };
-  return checkPacks([base, source], ({ file }) => file === name).map(lineOfFinding);
+  const source = { ...sourceOf(text, basename(name)), cases: casesFor(code, text) };
+  return checkPacks([base, source], (one) => one === source).map(lineOfFinding);
 }
 
 describe("a bad pack for each finding", () => {
@@ -164,6 +173,10 @@ describe("a bad pack for each finding", () => {
 
   it.each(Object.entries(EXPECTED))("[%s] is told, and nothing else", (code, line) => {
     expect(found(code)).toEqual([line]);
+  });
+
+  it.each(Object.entries(ALSO))("%s: also that is told, and nothing else", (name, lines) => {
+    expect(found(`also/${name}`)).toEqual(lines);
   });
 
   it("starts from a sound one, of which there is nothing to say", () => {

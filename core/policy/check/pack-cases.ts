@@ -1,4 +1,5 @@
 /** The cases beside a pack: their form, and whether both sides of every boundary are among them. */
+import type { Advice, AidShare, ExtraCharge, Line, Question, Quote, Step, Unused } from "../answer";
 import { addDays } from "../calendar";
 import { PackCase } from "../explain/case-file";
 import { Facts } from "../facts";
@@ -19,15 +20,68 @@ export function placeInCases(path: Path, cases: unknown): string {
   return `例子${name}${rest.length === 0 ? "" : `的 ${rest.join(".")}`}`;
 }
 
+const AID: readonly (keyof AidShare)[] = [
+  "category",
+  "payer",
+  "payerLabel",
+  "amount",
+  "afterwards",
+];
+const LINE: readonly (keyof Line)[] = ["year", "standard", "aid", "due", "extras", "afterwards"];
+const UNUSED: readonly (keyof Unused)[] = ["category", "reason", "text", "cite"];
+const EXTRA: readonly (keyof ExtraCharge)[] = ["key", "amount"];
+const QUESTION: readonly (keyof Question)[] = ["fact", "text"];
+const STEP: readonly (keyof Step)[] = ["text", "cite", "topic", "year", "fen"];
+const ADVICE: readonly (keyof Advice)[] = ["text", "cite"];
+
+/** What an answer says, at its head and in the entries of each of its lists. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  expect: [...Object.keys(PackCase.shape.expect.shape), "pack" satisfies keyof Quote],
+  lines: LINE,
+  aid: AID,
+  afterwards: AID,
+  extras: EXTRA,
+  unused: UNUSED,
+  questions: QUESTION,
+  because: STEP,
+  next: ADVICE,
+};
+
+/** Keys that no answer has: nothing would ever agree with them. */
+function unknownParts(value: unknown, path: Path): { key: string; path: Path; known: string[] }[] {
+  const part = path.filter((step) => typeof step === "string").at(-1) ?? "";
+  if (Array.isArray(value)) return value.flatMap((one, at) => unknownParts(one, [...path, at]));
+  const known = PARTS[part];
+  if (!isData(value) || !known) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    known.includes(key)
+      ? unknownParts(inner, [...path, key])
+      : [{ key, path: [...path, key], known: [...known] }],
+  );
+}
+
 /** What is wrong with one case, in the words of the form. */
 function checkCase(one: unknown, index: number, cases: unknown): FormFinding[] {
   const place = (path: Path): string => placeInCases([index, ...path], cases);
-  return formFindings(PackCase, one, place).map(({ path, text, cure }) => ({
-    code: "bad-case" as const,
+  const wrong = (path: Path, text: string, cure: string): FormFinding => ({
+    code: "bad-case",
     path: [index, ...path],
     text,
     cure,
-  }));
+  });
+  const form = formFindings(PackCase, one, place).map(({ path, text, cure }) =>
+    wrong(path, text, cure),
+  );
+  const expected = isData(one) ? one.expect : undefined;
+  if (!isData(expected)) return form;
+  if (Object.keys(expected).length === 0) {
+    const text = `${place(["expect"])}：没有写预期什么，怎样都算对`;
+    return [...form, wrong(["expect"], text, "写上预期的 outcome、due 等")];
+  }
+  const unknown = unknownParts(expected, ["expect"]).map(({ key, path, known }) =>
+    wrong(path, `${place(path)}：答案里没有“${key}”`, didYouMean(key, known, "")),
+  );
+  return [...form, ...unknown];
 }
 
 /** A day on whose two sides something is different. */

@@ -16,7 +16,8 @@ publishedAt: 2026-08-01
 approvedBy: 核对人
 `;
 
-const CASE = "- { name: 开放当天, clause: 三, facts: { on: 2026-09-01 }, expect: {} }";
+const CASE =
+  "- { name: 开放当天, clause: 三, facts: { on: 2026-09-01 }, expect: { outcome: payable } }";
 
 /** What is said of a pack that continues the sound head, leaving out the days that want cases. */
 function said(text: string, cases = CASE): string[] {
@@ -98,7 +99,7 @@ ways:
 
   it("is used by the person of a case", () => {
     const more = rare.map((key) => `${key}: 7`).join(", ");
-    const one = `- { name: 少见的人, clause: 五, facts: { on: 2026-10-10, more: { ${more} } }, expect: {} }`;
+    const one = `- { name: 少见的人, clause: 五, facts: { on: 2026-10-10, more: { ${more} } }, expect: { outcome: payable } }`;
     expect(said(RARE, one)).toEqual([]);
   });
 });
@@ -295,7 +296,7 @@ notes:
   - { key: high, when: { more: { tier: high } }, says: 选了二档, cite: 二 }
 `;
   const one = (key: string): string =>
-    `- { name: 二档, clause: 二, facts: { on: 2026-09-01, more: { ${key}: high } }, expect: {} }`;
+    `- { name: 二档, clause: 二, facts: { on: 2026-09-01, more: { ${key}: high } }, expect: { outcome: payable } }`;
   expect(said(facts, one("tier"))).toEqual([]);
   expect(said(facts, one("teir"))).toEqual([
     "cases.yaml:1: error [bad-case] 例子“二档”的 facts.more.teir：方案没有问“teir”（条款 二）。是不是想写“tier”。",
