@@ -49,10 +49,10 @@ function stateOf({ pauses, yearEnd }: Ways, way: CompiledWay, asking: Question):
 
 function owesNothing({ price, rule, extras }: CompiledWay, asking: Question): boolean {
   const { fen } = price(asking);
-  if (fen === null || rule.aid === false) return false;
+  if (fen === null) return false;
   if (extras.some(({ applies, amount }) => applies(asking) && amount(asking).fen !== 0))
     return false;
-  return asking.aidAt(fen).total === fen;
+  return fen === (rule.aid === false ? 0 : asking.aidAt(fen).total);
 }
 
 function standing(pack: Ways, way: CompiledWay, state: State, asking: Question): Standing {
