@@ -15,6 +15,7 @@ import { checkConditions } from "./pack-conditions";
 import { checkDates } from "./pack-dates";
 import { checkItself, type ToldFinding } from "./pack-itself";
 import { checkMoney } from "./pack-money";
+import { checkOpposites } from "./pack-opposites";
 import { checkPhases } from "./pack-phases";
 import { checkPrices } from "./pack-prices";
 import { checkWays } from "./pack-ways";
@@ -154,6 +155,7 @@ function ruleFindings(
     ...checkMoney(document, uses),
     ...checkPrices(document),
     ...checkPhases(document),
+    ...checkOpposites(document),
   ];
   const stopping = plain.filter(({ code }) => STOPPING.includes(code)).map(({ path }) => path);
   const rest = soundPart(document, withLeaning(document, uses, stopping));

@@ -49,6 +49,8 @@ export const CODES = {
   "band-gap": "两段之间有空缺",
   "cases-overlap": "两种情形会同时成立",
   "dead-case": "永远轮不到的情形",
+  "aid-and-none": "又给又不给",
+  "refunds-differ": "同一情形退的不一样",
   "never-holds": "永远不成立的条件",
   "no-order": "两个办法同时开放，没有写先后",
   "no-combine": "几项资助会同时成立，没有写怎样合算",

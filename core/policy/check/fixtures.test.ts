@@ -7,6 +7,8 @@ import { checkPacks, CODES, lineOfFinding, type Code, type SourceFile } from "."
 
 /** One bad pack for each finding, and the whole of what is said of it, word for word. */
 const EXPECTED: Readonly<Record<Code, string>> = {
+  "aid-and-none":
+    "aid-and-none.yaml:11: warning [aid-and-none] 不资助的身份“not-given”里有低保对象（dibao），资助“dibao”又给，答案照给的算（条款 六）。对照方案，去掉其中一处。",
   "aid-over-price":
     "aid-over-price.yaml:11: warning [aid-over-price] 资助“dibao”给 450元，高于应缴的 400元（条款 五）。核对数额；本来就是全免的写 gives: all。",
   "bad-case":
@@ -89,6 +91,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "payers-not-whole.yaml:12: error [payers-not-whole] 资助“dibao”各方份额合起来是 90%，不是全部（条款 五）。改成合起来正好 100%，或让最后一方不写份额、补足余下的。",
   "price-at-least":
     "price-at-least.yaml:10: warning [price-at-least] 缴费的金额“late”用到的“fiscal”只写了不低于多少（atLeast），答案会当成确数，可能少收（条款 四）。对照方案写上确数，去掉 atLeast；没有确数的，价格写 { unstated: 问谁 }。",
+  "refunds-differ":
+    "refunds-differ.yaml:10: warning [refunds-differ] 退费“early”和“never”在同样的日子里都管 death，退多少却不一样（条款 八）。对照方案，把日期或情形分开；方案自己矛盾的，写进 disputes。",
   refused:
     "refused.yaml:17: error [refused] ways.window.before：先后顺序绕成了一个圈：window → first → window（条款 三）。去掉其中一处 before。",
   "says-differs":
@@ -133,6 +137,9 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
     "cases-expect.cases.yaml:1: error [bad-case] 例子“开放前一天”的 expect：没有写预期什么，怎样都算对（条款 三）。写上预期的 outcome、due 等。",
     "cases-expect.cases.yaml:2: error [bad-case] 例子“开放当天”的 expect.dues：答案里没有“dues”（条款 三）。是不是想写“due”。",
     "cases-expect.cases.yaml:3: error [bad-case] 例子“截止当天”的 expect.lines.0.aid.0.amonut：答案里没有“amonut”（条款 三）。是不是想写“amount”。",
+  ],
+  "refund-reason-twice": [
+    "refund-reason-twice.yaml:9: error [duplicate-entry] 退费“early”的 reasons 里写了两次 death（条款 七）。留一个；看是不是想写别的情形。",
   ],
 };
 

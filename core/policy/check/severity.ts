@@ -12,6 +12,8 @@ const WARNINGS: readonly Code[] = [
   "far-year",
   "fiscal-twice",
   "no-fiscal",
+  "aid-and-none",
+  "refunds-differ",
   "no-benefit",
   "no-contacts",
   "not-approved",
