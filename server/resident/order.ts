@@ -86,6 +86,7 @@ async function orderOnce(session: Session, tx: Tx, request: Request): Promise<Re
   const isSameTomorrow = shownName(tomorrow) === request.shown;
   const lastDay = isSameTomorrow ? addDays(today, 1) : today;
   const goodUntil = lastInstant(
+    today,
     lastDay,
     assessed.map(({ quote }) => quote),
   );

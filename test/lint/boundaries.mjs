@@ -58,9 +58,9 @@ const GUARDED_PACKAGES = [
 /** What `core` may import beside itself; everything else could bring a clock, a disk or a network. */
 const CORE_PACKAGES = {
   "core/contracts": /^zod\/mini$/,
-  "core/policy": /^(zod|zod\/mini|dayjs|dayjs\/plugin\/\w+|@noble\/hashes\/.+)$/,
+  "core/policy": /^(zod|zod\/mini|dayjs|dayjs\/plugin\/\w+)$/,
   // Node's hashes are as pure as any other; that nothing else comes with them is a rule of its own.
-  core: /^(zod|zod\/mini|dayjs|dayjs\/plugin\/\w+|@noble\/hashes\/.+|node:crypto)$/,
+  core: /^(zod|zod\/mini|dayjs|dayjs\/plugin\/\w+|node:crypto)$/,
 };
 
 const BUILTIN = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]));
