@@ -65,7 +65,7 @@ function packTable(packs) {
 }
 
 /** A straight line through the points by least squares: what one more class costs, and how well the line fits. */
-export function lineThrough(points) {
+function lineThrough(points) {
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const x = mean(points.map(({ count }) => count));
   const y = mean(points.map(({ cpu }) => cpu));

@@ -132,10 +132,17 @@ function collect(file) {
 
 const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
+/** The tests, those of a mutated file before all others: they are the likeliest to notice. */
+function testsFor(mutated) {
+  const own = mutated.replace(/\.ts$/, ".test.ts");
+  const isOwn = (file) => path.join(world.root, file) === path.resolve(world.root, own);
+  return [...world.tests.filter(isOwn), ...world.tests.filter((file) => !isOwn(file))];
+}
+
 /** Runs the tests in order until one fails; `report` is told of each. */
-async function runAll(report) {
+async function runAll(files, report) {
   forget();
-  for (const file of world.tests) {
+  for (const file of files) {
     let tests;
     try {
       tests = collect(file);
@@ -165,6 +172,8 @@ class EngineTests {
     // The packs are read by the engine as it is written, before any mutant is at work.
     enter(process.cwd());
     const fromRoot = createRequire(path.join(world.root, "package.json"));
+    // Who is drawn at random is the same each time, so that a score can be compared with one of before.
+    fromRoot("fast-check").configureGlobal({ seed: 1 });
     const kept = keepYaml();
     require.cache[fromRoot.resolve("yaml")].exports = kept;
     require(world.reader);
@@ -174,7 +183,7 @@ class EngineTests {
 
   async dryRun() {
     const tests = [];
-    await runAll(({ name, failure, ms = 0 }) => {
+    await runAll(world.tests, ({ name, failure, ms = 0 }) => {
       const told = { id: name, name, timeSpentMs: ms };
       tests.push(
         failure === undefined
@@ -195,7 +204,7 @@ class EngineTests {
     });
     let count = 0;
     let killed;
-    await runAll(({ name, failure }) => {
+    await runAll(testsFor(activeMutant.fileName), ({ name, failure }) => {
       count += 1;
       if (failure !== undefined) killed = { killedBy: [name], failureMessage: failure };
       return killed !== undefined;

@@ -22,12 +22,12 @@ const inOrder = (postings: readonly Posting[]): string[] =>
     .sort();
 
 /** C2: the bytes that a hash covers; an array, because the order of an object's keys is nobody's promise. */
-export function entryBytes(entry: StoredEntry): string {
+function entryBytes(entry: StoredEntry): string {
   const { id, county, year, key, kind, at, postings } = entry;
   return JSON.stringify([id, county, year, key, kind, at, inOrder(postings)]);
 }
 
-export function linkHash(prevHash: string, entry: StoredEntry): string {
+function linkHash(prevHash: string, entry: StoredEntry): string {
   return createHash("sha256").update(prevHash).update("\n").update(entryBytes(entry)).digest("hex");
 }
 

@@ -60,7 +60,7 @@ interface Answering {
 type Shelf = ReadonlyMap<number, Answering>;
 
 /** Makes what answers questions to one pack, from a way of answering that looks at facts only through `see`. */
-export type Remember = (
+type Remember = (
   answer: Answer,
   dear: (facts: Facts) => boolean,
   startsOn: (on: PlainDate) => Iterable<number>,

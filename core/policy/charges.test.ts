@@ -66,6 +66,12 @@ describe("[X1] charges beside the price", () => {
   });
 });
 
+it("[X1] a charge that is counted from what is not known names nobody to ask", () => {
+  const times = { times: { ageAt: "payday" }, of: { yuan: 1 } };
+  const { because } = quote(withExtras([extra("open", times)]));
+  expect(because.map(({ text }) => text)).toContain("补缴：方案没有写明数额");
+});
+
 describe("[M2] who pays an aid", () => {
   const split = (payers: object[], gives: unknown = "all"): Quote =>
     quote({ classes: [aidClass("dibao", gives, { payers })] }, holding("dibao"));

@@ -37,7 +37,7 @@ function folded(parts: CountOf[], fold: Fold): CountOf {
 }
 
 /** Calendar months touched from one day to another, both ends included; 0 where they are the wrong way round. */
-export function monthsTouched(from: PlainDate, to: PlainDate): number {
+function monthsTouched(from: PlainDate, to: PlainDate): number {
   if (from > to) return 0;
   return (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from) + 1;
 }

@@ -87,8 +87,9 @@ function unknownPrice(
 ): Charge {
   const { year } = pack;
   if (estimate === undefined) return unknown(year, NOTHING, undefined, undefined);
-  const beside = way.extras.reduce((sum, { applies, amount }) => {
-    const { fen, estimate: guessed } = applies(asking) ? amount(asking) : { fen: 0, estimate: 0 };
+  const extras = way.extras.filter(({ applies }) => applies(asking));
+  const beside = extras.reduce((sum, { amount }) => {
+    const { fen, estimate: guessed } = amount(asking);
     return sum + (fen ?? guessed ?? 0);
   }, 0);
   const aid = way.rule.aid === false ? undefined : asking.aidAt(estimate);
@@ -115,7 +116,7 @@ function unknown(
 }
 
 function chargeOtherYear(
-  year: number,
+  { year, cite }: { year: number; cite: string },
   other: CompiledPack | undefined,
   way: CompiledWay,
   asking: Question,
@@ -123,7 +124,6 @@ function chargeOtherYear(
 ): Charge {
   if (!other) {
     const text = `${year}年度的方案这里没有，不知道要缴多少，请问当地医保部门`;
-    const cite = way.rule.owes?.cite ?? way.rule.cite;
     because.push({ text, cite, topic: "open-point", year });
     return unknown(year, NOTHING, undefined, undefined);
   }
@@ -139,16 +139,17 @@ export function charge(
   packOfYear: PackOfYear,
   because: Step[],
 ): Charge {
-  const years = yearsOwed(pack.document, way, asking);
+  const { owes } = way;
+  const years = owes && yearsOwed(pack.document, owes, asking);
   if (!years) return chargeYear(pack, way, asking, because);
   const parts = years.map((year) =>
     year === pack.year
       ? chargeYear(pack, way, asking, because)
-      : chargeOtherYear(year, packOfYear(year), way, asking, because),
+      : chargeOtherYear({ year, cite: owes.rule.cite }, packOfYear(year), way, asking, because),
   );
   // Where either year may be chosen, a year that is not known here does not stop the one that is.
   const known = parts.filter(({ due }) => due !== null);
-  const either = way.owes?.choice === "either" && known.length > 0;
+  const either = owes.rule.choice === "either" && known.length > 0;
   return together(either ? known : parts);
 }
 

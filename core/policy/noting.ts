@@ -7,7 +7,7 @@ import { ASKABLE } from "./questions";
 export type Value = string | number | boolean | null | undefined;
 
 /** Noted when the birth date itself was read, not only compared with days that the pack names. */
-export const BIRTH_ITSELF = "birthDate itself";
+const BIRTH_ITSELF = "birthDate itself";
 
 const PRESENT = "…";
 

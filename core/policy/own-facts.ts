@@ -9,7 +9,7 @@ import type { Rules } from "./rules";
 export type OwnValue = boolean | string | number;
 
 /** What an unknown fact of the pack counts as; undefined for a day. */
-export function ordinaryOf({ kind, ordinary, choices }: OwnFact): OwnValue | undefined {
+function ordinaryOf({ kind, ordinary, choices }: OwnFact): OwnValue | undefined {
   if (ordinary !== undefined) return ordinary;
   if (kind === "yes-no") return false;
   if (kind === "number" || kind === "money") return 0;

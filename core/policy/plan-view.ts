@@ -3,6 +3,7 @@ import type { PlanView } from "../contracts";
 import type { PolicyBook } from "./book";
 import { inChinese } from "./calendar";
 import { payerName } from "./categories";
+import { contactsOf } from "./compile";
 import {
   amountText,
   calendarText,
@@ -27,7 +28,6 @@ type Row = Section["rows"][number];
 const sentence = (parts: (string | undefined | false)[], between = "；"): string =>
   parts.filter(Boolean).join(between);
 
-/** Rows that differ in nothing that is shown would be read twice. */
 const words = ({ says, cite }: { says: string; cite: string }, label: string): Row => ({
   label,
   value: says,
@@ -309,9 +309,6 @@ export function planView(
   place: { code: string; name: string },
 ): PlanView {
   const source = pack.document;
-  const contacts = pack.contacts ?? [];
-  // Those whom the plan itself names come first, then the lines that serve everywhere.
-  const named = [...contacts].sort((a, b) => Number(!a.cite) - Number(!b.cite));
   return {
     place,
     year: pack.coverageYear,
@@ -320,7 +317,11 @@ export function planView(
     revision: revisionText(pack),
     ...(pack.warning !== undefined && { warning: pack.warning }),
     sections: sectionsOf(pack),
-    contacts: named.map(({ name, phone, cite }) => ({ name, phone, ...(cite && { cite }) })),
+    contacts: contactsOf(pack).map(({ name, phone, cite }) => ({
+      name,
+      phone,
+      ...(cite && { cite }),
+    })),
     channels: (pack.channels ?? []).map(({ says, cite, receipt, source: from }) => ({
       text: sentence([says, receipt && `给${receipt}`, from && `来源：${from}`]),
       ...(cite !== undefined && { cite }),
@@ -330,10 +331,9 @@ export function planView(
 
 /** The plan of a place for a year, or undefined where there is none. */
 export function planOf(book: PolicyBook, place: string, year: number): PlanView | undefined {
-  const whole = book.whole(place, year);
-  if (whole?.document.coverageYear === undefined) return undefined;
-  const { document } = whole;
+  const document = book.whole(place, year)?.document;
+  if (!document) return undefined;
   const code = document.place;
   const name = book.places().find((one) => one.code === code)?.name ?? code;
-  return planView({ ...document, coverageYear: whole.document.coverageYear }, { code, name });
+  return planView({ ...document, coverageYear: year }, { code, name });
 }

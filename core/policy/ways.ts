@@ -18,7 +18,12 @@ export interface CompiledExtra {
   cite: string;
 }
 
-type Owes = NonNullable<Way["owes"]>;
+interface CompiledOwes {
+  rule: NonNullable<Way["owes"]>;
+  applies: Test;
+  from: DateOf;
+  to: DateOf;
+}
 
 export interface CompiledWay {
   rule: Way;
@@ -34,7 +39,7 @@ export interface CompiledWay {
   extras: readonly CompiledExtra[];
   benefitFrom: DateOf | undefined;
   benefitTo: DateOf | undefined;
-  owes: { choice: Owes["choice"]; applies: Test; from: DateOf; to: DateOf } | undefined;
+  owes: CompiledOwes | undefined;
 }
 
 /** The end of a closing day: the hour that the plan names, else the whole day belongs to it. */
@@ -167,7 +172,7 @@ export function compileWay(rule: Way, rules: Rules): CompiledWay {
     benefitFrom: benefit && rules.date(benefit.from, `${path}.benefit.from`),
     benefitTo: benefit?.to === undefined ? undefined : rules.date(benefit.to, `${path}.benefit.to`),
     owes: owes && {
-      choice: owes.choice,
+      rule: owes,
       applies: condition(owes.when),
       from: rules.date(owes.from, `${path}.owes.from`),
       to: rules.date(owes.to, `${path}.owes.to`),
@@ -207,10 +212,10 @@ export function inOrder(pack: string, ways: readonly Way[]): Way[] {
 /** The coverage years a person owes by a way, oldest first; undefined where it is just the year asked for. */
 export function yearsOwed(
   pack: PackDocument,
-  { owes }: CompiledWay,
+  { rule: { choice }, ...owes }: CompiledOwes,
   asking: Asking,
 ): number[] | undefined {
-  if (!owes?.applies(asking)) return undefined;
+  if (!owes.applies(asking)) return undefined;
   const from = owes.from(asking);
   const to = owes.to(asking);
   if (from === undefined || to === undefined) return undefined;
@@ -220,9 +225,9 @@ export function yearsOwed(
   // Who asks for a year that is still to come owes it too, or nothing would be paid for what is promised in it.
   const { coverageYear: asked = last } = pack;
   if (!span.includes(asked)) span.push(asked);
-  if (owes.choice === "all") return span;
+  if (choice === "all") return span;
   const { years } = asking.facts;
-  if (!years) return owes.choice === "either" ? undefined : span;
+  if (!years) return choice === "either" ? undefined : span;
   const chosen = span.filter((year) => years.includes(year));
   return chosen.length > 0 ? chosen : undefined;
 }

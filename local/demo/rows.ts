@@ -20,7 +20,7 @@ export function inventedPhone(area: string, n: number): string {
 }
 
 /** A local resident about whom nothing else is to be said: everything is known, and is no. */
-export const LOCAL: Facts = {
+const LOCAL: Facts = {
   hukou: "local",
   hukouKind: "rural",
   residencePermit: null,

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 /** Stands for logging in to WeChat: who holds the phone. */
-export const OPENID_HEADER = "x-canbao-openid";
+const OPENID_HEADER = "x-canbao-openid";
 const COOKIE = "canbao_openid";
 
 /** Who asks: a header (tests), the cookie that the console set, or whoever was chosen last on this machine. */

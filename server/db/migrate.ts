@@ -4,7 +4,7 @@ import { migrate as migrateTo } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
 
 /** Where the migrations lie; beside the code, because they are run from a checkout and never from a function. */
-export const MIGRATIONS = join(__dirname, "migrations");
+const MIGRATIONS = join(__dirname, "migrations");
 
 /** Any fixed number: two migrations at once take turns. */
 const LOCK = 7_341_002;

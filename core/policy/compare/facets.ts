@@ -2,6 +2,7 @@
 import { canonicalJson } from "../hash";
 import { inChinese } from "../calendar";
 import { isPlainDate } from "../plain-date";
+import { calendarText } from "../plan-words";
 import type { Calendar, PackDocument, PayerShare } from "../schema";
 import type { AmountRule, Condition, CountRule, DateRule } from "../schema-rules";
 import { LABELS, classLabel, payerShareLabel } from "./labels";
@@ -27,28 +28,6 @@ function payersWords(pack: PackDocument, payers: readonly PayerShare[]): string 
       return `${payerShareLabel(payer)}${part}${paid ? `（${paid}）` : ""}`;
     })
     .join("、");
-}
-
-const WEEK: Readonly<Record<string, string>> = {
-  monday: "一",
-  tuesday: "二",
-  wednesday: "三",
-  thursday: "四",
-  friday: "五",
-  saturday: "六",
-  sunday: "日",
-};
-
-function calendarWords({ says, weekly, monthly, on, from, to }: Calendar): string {
-  const parts = [
-    says,
-    weekly && `每周${WEEK[weekly] ?? weekly}`,
-    monthly && `每月${monthly.map((day) => `${day}日`).join("、")}`,
-    on?.map(inChinese).join("、"),
-    from && `${inChinese(from)}起`,
-    to && `到${inChinese(to)}`,
-  ];
-  return parts.filter((part) => part !== undefined).join("，");
 }
 
 /** Anything else, without the form it is written in. */
@@ -154,7 +133,7 @@ const FIELDS: Readonly<Record<string, Speak>> = {
   to: (pack, value: DateRule, section) =>
     section === "reports" ? one("报给", plainWords(value)) : one("到", dateWords(pack, value)),
   by: dated("最迟"),
-  due: (_, value: Calendar[]) => one("时间", value.map(calendarWords).join("；")),
+  due: (_, value: Calendar[]) => one("时间", value.map(calendarText).join("；")),
   for: chosen("办什么", LABELS.errand),
   otherwise: texted("条件不符时"),
   ask: texted("问谁"),

@@ -5,7 +5,7 @@ import { differencesOf, listedChanges, type RuleDifference, type RulesComparison
 import { figuresOf, peopleRows, summaryOf, type CostRow } from "./summary";
 
 /** Columns that a text takes in a terminal: Chinese takes two. */
-export function columnsOfText(text: string): number {
+function columnsOfText(text: string): number {
   let columns = 0;
   for (const letter of text)
     columns += /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f\u2018-\u201d\u2026]/.test(

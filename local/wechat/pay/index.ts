@@ -42,7 +42,7 @@ export interface Pay {
 }
 
 /** Long enough that the phone has asked by itself before the notification arrives. */
-export const LATE_MS = 20_000;
+const LATE_MS = 20_000;
 /** How long WeChat takes to pay a refund out. */
 const REFUND_MS = 3_000;
 
