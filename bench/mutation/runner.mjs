@@ -134,8 +134,8 @@ const messageOf = (error) => (error instanceof Error ? error.message : String(er
 
 /** The tests, those of a mutated file before all others: they are the likeliest to notice. */
 function testsFor(mutated) {
-  const own = mutated.replace(/\.ts$/, ".test.ts");
-  const isOwn = (file) => path.join(world.root, file) === path.resolve(world.root, own);
+  const own = path.basename(mutated).replace(/\.ts$/, ".test.ts");
+  const isOwn = (file) => path.basename(file) === own;
   return [...world.tests.filter(isOwn), ...world.tests.filter((file) => !isOwn(file))];
 }
 
