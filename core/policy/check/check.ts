@@ -234,12 +234,27 @@ interface Inherited extends Finding {
   heir?: string | undefined;
 }
 
-function checkPack(source: PackSource, byId: ReadonlyMap<string, PackSource>): Inherited[] {
+/** A place that the tree of places does not hold; the nation stands above that tree. */
+function unknownPlace({ value }: PackSource, places: readonly string[] | undefined): FormFinding[] {
+  const place = isData(value) ? value.place : undefined;
+  if (!places || typeof place !== "string" || place === "000000" || places.includes(place))
+    return [];
+  const text = `地区表里没有“${place}”，谁也查不到这份方案`;
+  const cure = "核对地区编码；是新地区，先写进 places.yaml";
+  return [{ code: "unknown-place", path: ["place"], text, cure }];
+}
+
+function checkPack(
+  source: PackSource,
+  byId: ReadonlyMap<string, PackSource>,
+  places: readonly string[] | undefined,
+): Inherited[] {
   if (source.problems.length > 0) return textFindings(source);
   const form = [...checkForm(source.value), ...duplicateEntries(source.value)];
   const { whole, problems } = wholeOf(source, byId);
   const own = [
     ...form,
+    ...unknownPlace(source, places),
     ...stillToFill(source.value, (path) => placeOf(source.value, path)),
     ...problems
       .filter((problem) => problem.source === source)
@@ -330,11 +345,13 @@ function once(found: readonly Inherited[]): Finding[] {
 
 /**
  * All findings of all packs, in the order of files and lines. `asked` names the files that are of interest; findings
- * that stand in what these inherit are told as well. `sources` must hold every pack that is inherited from.
+ * that stand in what these inherit are told as well. `sources` must hold every pack that is inherited from. `places` are
+ * the codes of all places, where they are known.
  */
 export function checkPacks(
   sources: readonly PackSource[],
   asked: (source: PackSource) => boolean = () => true,
+  places?: readonly string[],
 ): Finding[] {
   const byId = new Map<string, PackSource>();
   for (const source of sources) {
@@ -345,7 +362,7 @@ export function checkPacks(
   const files = new Set(wanted.map(({ file }) => file));
   const found = [
     ...duplicatePacks(sources).filter(({ file }) => files.has(file)),
-    ...wanted.flatMap((source) => checkPack(source, byId)),
+    ...wanted.flatMap((source) => checkPack(source, byId, places)),
   ];
   const told = once(found);
   const order = new Map(

@@ -60,6 +60,7 @@ export const CODES = {
   refused: "别的原因使方案不能用",
   "main-way": "普通居民的办法不是恰好一个",
   "not-accepted": "没有收录的条款还没有人认可",
+  "unknown-place": "地区表里没有这个地区",
   "id-differs": "编号和地区、年度不一样",
   "no-contacts": "没有联系电话",
   "not-approved": "没有写由谁核准",

@@ -8,6 +8,7 @@ const WARNINGS: readonly Code[] = [
   "odd-money",
   "says-differs",
   "id-differs",
+  "unknown-place",
   "way-gap",
   "far-year",
   "fiscal-twice",

@@ -68,6 +68,20 @@ describe("canbao policy check", () => {
     ]);
   });
 
+  it("warns of a place that places.yaml does not have, in the tree and beside it", async () => {
+    const row = (code: string): string =>
+      `- { code: "${code}", name: 丙县, parent: null, level: county }\n`;
+    writeFileSync(join(root, "policies/places.yaml"), row("999903"));
+    const told = async (): Promise<string[]> =>
+      (await check()).out.filter((line) => line.includes("unknown-place"));
+    put("county/2027", "unknown-place.yaml", "bad-case.cases.yaml");
+    expect(await told()).toEqual([
+      "policies/county/2027/pack.yaml:2: warning [unknown-place] 地区表里没有“999930”，谁也查不到这份方案。核对地区编码；是新地区，先写进 places.yaml。",
+    ]);
+    writeFileSync(join(root, "policies/places.yaml"), row("999903") + row("999930"));
+    expect(await told()).toEqual([]);
+  });
+
   it("checks a pack outside the tree", async () => {
     const outside = join(root, "mine/pack.yaml");
     mkdirSync(join(root, "mine"));

@@ -43,6 +43,19 @@ function summary(packs: number, findings: readonly Finding[]): string {
   return `查了 ${packs} 份方案：${parts.join("，")}。${verdict}。`;
 }
 
+/** The codes of all places of the project and of the folders of packs elsewhere; undefined where there is no list. */
+function placesOf(root: string, folders: readonly string[]): string[] | undefined {
+  const files = [join(root, "policies"), ...folders]
+    .map((folder) => join(folder, "places.yaml"))
+    .filter((file) => existsSync(file));
+  if (files.length === 0) return undefined;
+  return files.flatMap((file) => {
+    const { value } = readSource(file, file);
+    const rows: unknown[] = Array.isArray(value) ? value : [];
+    return rows.map((row) => String((row as { code?: unknown } | null)?.code));
+  });
+}
+
 /** The folder of packs with places of its own in which a pack outside the project stands, if it does. */
 function treeAround(file: string): string | undefined {
   const above = [dirname(file)];
@@ -66,13 +79,14 @@ function findingsOf(
   tree: readonly string[],
   outside: readonly string[],
   chosen: readonly string[],
+  places: readonly string[] | undefined,
 ): Finding[] {
   const read = (file: string): PackSource => readPackSource(file, root);
   const others = outside.filter((file) => !tree.includes(file)).map(read);
   const taken = new Set(others.flatMap(marksOf));
   const ours = tree.map(read).filter((source) => !marksOf(source).some((mark) => taken.has(mark)));
   const wanted = new Set(chosen.map((file) => relative(root, file)));
-  return checkPacks([...ours, ...others], ({ file }) => wanted.has(file));
+  return checkPacks([...ours, ...others], ({ file }) => wanted.has(file), places);
 }
 
 /** The packs of the project as they are written, with the cases beside them. */
@@ -81,7 +95,7 @@ export const packsAsWritten = (root: string): PackSource[] =>
 
 /** Every error in the packs of the project, each in a line as `canbao policy check` prints it. */
 export function errorsInTree(root: string): string[] {
-  return checkPacks(packsAsWritten(root))
+  return checkPacks(packsAsWritten(root), undefined, placesOf(root, []))
     .filter(({ severity }) => severity === "error")
     .map(lineOfFinding);
 }
@@ -107,9 +121,11 @@ function runCheck(root: string, args: readonly string[], io: Io): number {
   const around = chosen
     .filter((file) => !tree.includes(file))
     .flatMap((file) => treeAround(file) ?? []);
-  const beside = [...new Set(around)].flatMap((folder) => filesNamed(folder, "pack.yaml"));
+  const folders = [...new Set(around)];
+  const beside = folders.flatMap((folder) => filesNamed(folder, "pack.yaml"));
   const outside = [...new Set([...elsewhere, ...beside, ...chosen])];
-  const findings = findingsOf(root, tree, outside, chosen);
+  const places = placesOf(root, [values.policies ?? [], folders].flat());
+  const findings = findingsOf(root, tree, outside, chosen, places);
   for (const finding of findings) io.out(lineOfFinding(finding));
   io.out(summary(chosen.length, findings));
   return count(findings, "error") > 0 ? 1 : 0;
