@@ -9,7 +9,7 @@ import path from "node:path";
 import vm from "node:vm";
 import { transformSync } from "esbuild";
 import { expect } from "expect";
-import { testsOf } from "./tests.mjs";
+import { testsFor, testsOf } from "./tests.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -132,13 +132,6 @@ function collect(file) {
 
 const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
-/** The tests, those of a mutated file before all others: they are the likeliest to notice. */
-function testsFor(mutated) {
-  const own = path.basename(mutated).replace(/\.ts$/, ".test.ts");
-  const isOwn = (file) => path.basename(file) === own;
-  return [...world.tests.filter(isOwn), ...world.tests.filter((file) => !isOwn(file))];
-}
-
 /** Runs the tests in order until one fails; `report` is told of each. */
 async function runAll(files, report) {
   forget();
@@ -162,6 +155,9 @@ async function runAll(files, report) {
     }
   }
 }
+
+/** After this nothing more is tried, where somebody waits for the end. */
+const UNTIL = Number(process.env.CANBAO_MUTATE_UNTIL ?? Infinity);
 
 class EngineTests {
   capabilities() {
@@ -196,6 +192,7 @@ class EngineTests {
   }
 
   async mutantRun({ activeMutant, hitLimit }) {
+    if (Date.now() > UNTIL) return { status: "error", errorMessage: "no time left" };
     const switches = (globalThis.__stryker__ ??= {});
     Object.assign(switches, {
       activeMutant: activeMutant.id,
@@ -204,7 +201,7 @@ class EngineTests {
     });
     let count = 0;
     let killed;
-    await runAll(testsFor(activeMutant.fileName), ({ name, failure }) => {
+    await runAll(testsFor(activeMutant.fileName, world.tests), ({ name, failure }) => {
       count += 1;
       if (failure !== undefined) killed = { killedBy: [name], failureMessage: failure };
       return killed !== undefined;

@@ -19,3 +19,17 @@ export function testsOf(root) {
   const inEngine = (name) => `core/policy/${name}`;
   return [...beside.map(inEngine), "policies/cases.test.ts", ...LAST.map(inEngine)];
 }
+
+/** Only a fault in these can make the answer of one person that of another. */
+const REMEMBERING = ["alike.ts", "asking.ts", "births.ts", "memo.ts", "noting.ts"];
+
+/** The tests that a mutated file is held against, its own first: they are the likeliest to notice. */
+export function testsFor(mutated, tests) {
+  const own = path.basename(mutated).replace(/\.ts$/, ".test.ts");
+  const isOwn = (file) => path.basename(file) === own;
+  const remembers = REMEMBERING.includes(path.basename(mutated));
+  const others = tests.filter(
+    (file) => !isOwn(file) && (remembers || path.basename(file) !== "alike.test.ts"),
+  );
+  return [...tests.filter(isOwn), ...others];
+}
