@@ -1,60 +1,14 @@
 /** Rules of packs and questions, each shown by a small invented pack. */
-import { createPolicyBook, type PolicyBook } from "./book";
 import type { Facts } from "./facts";
-import { PackError } from "./pack-error";
-import type { PlaceNode } from "./places";
 import { PackDocument } from "./schema";
-
-const PLACES: PlaceNode[] = [
-  { code: "110000", name: "甲省", parent: null, level: "province" },
-  { code: "110100", name: "甲市", parent: "110000", level: "city" },
-  { code: "110101", name: "甲县", parent: "110100", level: "county" },
-  { code: "110101Z01", name: "甲农场", parent: "110101", level: "unit" },
-];
-
-const amount = (key: string, is: unknown): unknown => ({ key, is, says: "标准", cite: "一" });
-const BASE = {
-  id: "110101/2030",
-  place: "110101",
-  coverageYear: 2030,
-  revision: 1,
-  publishedAt: "2029-08-01",
-  amounts: [amount("personal", { yuan: 400 })],
-  eligible: [{ key: "local", when: { hukou: "local" }, says: "本县户籍", cite: "二" }],
-  ways: [
-    {
-      key: "window",
-      main: true,
-      opens: "2029-09-01",
-      closes: "2029-12-31",
-      price: "personal",
-      benefit: { from: "year-start", says: "全年享受", cite: "三" },
-      says: "集中缴费期",
-      cite: "三",
-    },
-  ],
-};
-
-const pack = (change: object = {}): PackDocument => PackDocument.parse({ ...BASE, ...change });
-const bookOf = (...packs: PackDocument[]): PolicyBook => createPolicyBook(packs, PLACES);
-const facts = (rest: Partial<Facts> = {}): Facts => ({
-  place: "110101",
-  year: 2030,
-  on: "2029-10-01",
-  ...rest,
-});
-
-function problemOf(...packs: PackDocument[]): { path: string; problem: string; cure: string } {
-  try {
-    bookOf(...packs);
-  } catch (error) {
-    if (error instanceof PackError) {
-      const { path, problem, cure } = error;
-      return { path, problem, cure };
-    }
-  }
-  throw new Error("the pack was not refused");
-}
+import {
+  amount,
+  bookOf,
+  factsWith as facts,
+  packWith as pack,
+  refusalOf,
+  windowWith,
+} from "./testing";
 
 const aidClass = (key: string, classes: string[], gives: unknown): unknown => ({
   key,
@@ -87,7 +41,7 @@ describe("packs", () => {
   });
 
   it("[P2] changes its name when what it inherits changes", () => {
-    const own = (): PackDocument => pack({ extends: ["cn/base"], amounts: BASE.amounts });
+    const own = (): PackDocument => pack({ extends: ["cn/base"] });
     const base = (phone: string): PackDocument =>
       PackDocument.parse({
         id: "cn/base",
@@ -114,21 +68,21 @@ describe("packs", () => {
   });
 
   it("[P4] says where and how to mend a pack that cannot be used", () => {
-    expect(problemOf(pack({ extends: ["cn/none"] }))).toEqual({
+    expect(refusalOf(pack({ extends: ["cn/none"] }))).toEqual({
       path: "extends",
       problem: "找不到被继承的 cn/none",
       cure: "改正编号，或先写好那一份",
     });
-    expect(problemOf(pack({ amounts: [amount("other", { yuan: 1 })] }))).toEqual({
+    expect(refusalOf(pack({ amounts: [amount("other", { yuan: 1 })] }))).toEqual({
       path: "ways.window.price",
       problem: "没有名为“personal”的金额",
       cure: "在 amounts 里写上它，或改正名称",
     });
     expect(
-      problemOf(pack({ amounts: [amount("personal", { sum: ["personal", { yuan: 1 }] })] })),
+      refusalOf(pack({ amounts: [amount("personal", { sum: ["personal", { yuan: 1 }] })] })),
     ).toMatchObject({ problem: "金额“personal”绕回了自己" });
-    expect(problemOf(pack({ ways: [] }))).toMatchObject({ path: "ways" });
-    expect(problemOf(pack(), pack({ id: "x/2030" }))).toMatchObject({
+    expect(refusalOf(pack({ ways: [] }))).toMatchObject({ path: "ways" });
+    expect(refusalOf(pack(), pack({ id: "x/2030" }))).toMatchObject({
       problem: "同一地方同一年度有两份方案",
     });
   });
@@ -136,7 +90,7 @@ describe("packs", () => {
   it("[P4] refuses packs that inherit from each other in a circle", () => {
     const a = pack({ id: "a/1", extends: ["b/1"] });
     const b = pack({ id: "b/1", extends: ["a/1"] });
-    expect(problemOf(a, b).problem).toBe("继承成了一个圈：a/1 → b/1 → a/1");
+    expect(refusalOf(a, b).problem).toBe("继承成了一个圈：a/1 → b/1 → a/1");
   });
 });
 
@@ -162,7 +116,7 @@ describe("questions", () => {
 
   it("[Q8] carries an estimate through a sum, never as what is due", () => {
     const elsewhere = { yuan: 700, source: "全国通知" };
-    const ways = [{ ...BASE.ways[0], price: "whole", benefit: undefined }];
+    const ways = [windowWith({ price: "whole", benefit: undefined })];
     const amounts = [
       amount("personal", { yuan: 400 }),
       amount("fiscal", { unstated: "医保局", elsewhere }),

@@ -7,7 +7,9 @@ import { PackDocument } from "./schema";
 
 const PLACES: PlaceNode[] = [
   { code: "110000", name: "甲省", parent: null, level: "province" },
-  { code: "110101", name: "甲县", parent: "110000", level: "county" },
+  { code: "110100", name: "甲市", parent: "110000", level: "city" },
+  { code: "110101", name: "甲县", parent: "110100", level: "county" },
+  { code: "110101Z01", name: "甲农场", parent: "110101", level: "unit" },
 ];
 
 const WINDOW = {
