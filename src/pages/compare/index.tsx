@@ -80,7 +80,7 @@ function Side({ nth, picked, onOther }: { nth: string; picked: Picked; onOther()
           {placeLabel(place) + (town ? ` ${town.name}` : "")}
         </Heading>
       </Box>
-      <Tap className="side-other" label={`${nth}换一个`} onTap={onOther}>
+      <Tap className="word-link" label={`${nth}换一个`} onTap={onOther}>
         换一个
       </Tap>
     </Box>

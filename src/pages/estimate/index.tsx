@@ -56,7 +56,7 @@ function InPlace({ chosen, today, onOther }: InPlaceProps) {
           <Heading level={2} className="where-name">
             {placeLabel(place) + (town ? ` ${town.name}` : "")}
           </Heading>
-          <Tap className="where-other" onTap={onOther}>
+          <Tap className="word-link" onTap={onOther}>
             换地方
           </Tap>
         </Box>

@@ -35,7 +35,7 @@ export function Answers({ told, onChange }: AnswersProps) {
               <Box className="small soft">{question}</Box>
               <Box>{answer}</Box>
             </Box>
-            <Tap className="told-change" label={`改：${question}`} onTap={() => onChange(key)}>
+            <Tap className="word-link" label={`改：${question}`} onTap={() => onChange(key)}>
               改
             </Tap>
           </Box>
