@@ -42,6 +42,8 @@ const postgres = {
 
 /** @type {import("jest").Config} */
 module.exports = {
+  // Only what never ends is a fault: a busy machine may take long.
+  testTimeout: 60_000,
   projects: [
     {
       ...common,

@@ -2,7 +2,6 @@ import { Phone, sendJson } from "./harness";
 import { CLOUD, DIST } from "./journeys";
 import { willingPerson } from "./wechat-person";
 
-jest.setTimeout(60_000);
 
 let phone: Phone;
 afterEach(() => {

@@ -2,7 +2,6 @@ import { chooseCompiler, Phone, sendJson } from "./harness";
 import { CLOUD, DIST, JOURNEYS, payForThree, takePhoneOf } from "./journeys";
 import { phoneCode, willingPerson } from "./wechat-person";
 
-jest.setTimeout(60_000);
 
 if (chooseCompiler(process.arch) !== "wcc") {
   process.stdout.write(

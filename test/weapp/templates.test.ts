@@ -4,7 +4,6 @@ import { chooseCompiler } from "./harness";
 import { Templates } from "./harness/templates";
 import { DIST, takePhoneOf } from "./journeys";
 
-jest.setTimeout(60_000);
 
 interface Drawn {
   tag: string;
