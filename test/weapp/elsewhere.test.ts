@@ -1,7 +1,6 @@
 import type { Phone } from "./harness";
 import { payForThree, takePhoneOf } from "./journeys";
 
-
 /** On machines without WeChat's template compiler our own reader takes its place: proven here on every machine. */
 describe("with our own reader of templates", () => {
   let phone: Phone;

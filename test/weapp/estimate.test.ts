@@ -2,7 +2,6 @@ import { Phone, sendJson } from "./harness";
 import { CLOUD, DIST } from "./journeys";
 import { willingPerson } from "./wechat-person";
 
-
 let phone: Phone;
 afterEach(() => {
   const { grumbles } = phone;

@@ -1,7 +1,6 @@
 import path from "node:path";
 import { Phone, type Person } from "./harness";
 
-
 /** A mini-program of a few lines that does what WeChat would refuse. */
 const FIXTURE = path.join(__dirname, "fixture");
 const PERSON: Person = {

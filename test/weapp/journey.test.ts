@@ -2,7 +2,6 @@ import { chooseCompiler, Phone, sendJson } from "./harness";
 import { CLOUD, DIST, JOURNEYS, payForThree, takePhoneOf } from "./journeys";
 import { phoneCode, willingPerson } from "./wechat-person";
 
-
 if (chooseCompiler(process.arch) !== "wcc") {
   process.stdout.write(
     `WeChat's template compiler does not exist for ${process.arch}: our own reader stands in for it.\n`,

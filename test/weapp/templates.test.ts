@@ -4,7 +4,6 @@ import { chooseCompiler } from "./harness";
 import { Templates } from "./harness/templates";
 import { DIST, takePhoneOf } from "./journeys";
 
-
 interface Drawn {
   tag: string;
   attr?: Record<string, unknown>;
