@@ -140,6 +140,12 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
     "cases-expect.cases.yaml:2: error [bad-case] 例子“开放当天”的 expect.dues：答案里没有“dues”（条款 三）。是不是想写“due”。",
     "cases-expect.cases.yaml:3: error [bad-case] 例子“截止当天”的 expect.lines.0.aid.0.amonut：答案里没有“amonut”（条款 三）。是不是想写“amount”。",
   ],
+  "misspelt-override": [
+    "misspelt-override.yaml:9: error [unused] 金额“personel”写了，但没有一处用到；继承来的有“personal”，现在照它算（条款 一）。要替换它，就写同样的名称；不是的，用上它，或换个不相近的名称。",
+  ],
+  "likely-override": [
+    "likely-override.yaml:9: warning [unused] 金额“personality”写了，但没有一处用到；继承来的有“personal”，现在照它算（条款 一）。要替换它，就写同样的名称；不是的，用上它，或换个不相近的名称。",
+  ],
   "refund-reason-twice": [
     "refund-reason-twice.yaml:9: error [duplicate-entry] 退费“early”的 reasons 里写了两次 death（条款 七）。留一个；看是不是想写别的情形。",
   ],

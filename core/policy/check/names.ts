@@ -7,7 +7,8 @@ import type { FormFinding, Use } from "./form";
 import type { Path } from "./finding";
 import { walk } from "./schema-walk";
 import { entriesOf, isData, SECTION_NAMES, type Whole } from "./whole";
-import { didYouMean, placeOf } from "./words";
+import type { ToldFinding } from "./pack-itself";
+import { didYouMean, isSlip, meant, placeOf } from "./words";
 
 type Kind =
   "condition" | "date" | "count" | "amount" | "fact" | "setting" | "way" | "pot" | "ownClass";
@@ -154,7 +155,7 @@ export function leaningOn(
 }
 
 /** What is wrong with the names of a whole pack. Paths are those of the whole. */
-export function checkNames(whole: Whole, uses: readonly Use[]): FormFinding[] {
+export function checkNames(whole: Whole, uses: readonly Use[]): ToldFinding[] {
   const { document } = whole;
   const declared = declaredIn(document);
   const references = referencesOf(document, uses);
@@ -237,16 +238,40 @@ const MAY_BE_UNUSED: readonly Kind[] = [
   "ownClass",
 ];
 
+/** The inherited entry that an unused one of nearly its name was likely to replace. */
+function meantToReplace(
+  whole: Whole,
+  section: string,
+  field: string,
+  name: string,
+): Pick<ToldFinding, "severity" | "text" | "cure"> | undefined {
+  const inherited = entriesOf(whole.document, section).filter(
+    ({ index }) => whole.locate([section, index]).source !== whole.source,
+  );
+  const wider = meant(
+    name,
+    inherited.map(({ entry }) => String(entry[field])),
+  );
+  const rule = inherited.find(({ entry }) => entry[field] === wider)?.entry.is;
+  if (wider === undefined) return undefined;
+  const isSure = isSlip(name, wider) || (isData(rule) && "unstated" in rule);
+  return {
+    severity: isSure ? "error" : "warning",
+    text: `继承来的有“${wider}”，现在照它算`,
+    cure: "要替换它，就写同样的名称；不是的，用上它，或换个不相近的名称",
+  };
+}
+
 /** What the pack itself writes and nothing uses; a wider pack may offer more than each place needs. */
 function unused(
   whole: Whole,
   declared: Record<Kind, string[]>,
   references: readonly Reference[],
-): FormFinding[] {
+): ToldFinding[] {
   return MAY_BE_UNUSED.flatMap((kind) => {
     const { word, section } = WORDS[kind];
     const field = kind === "ownClass" ? "code" : "key";
-    return entriesOf(whole.document, section).flatMap(({ entry, index }): FormFinding[] => {
+    return entriesOf(whole.document, section).flatMap(({ entry, index }): ToldFinding[] => {
       const name = entry[field];
       const path: Path = [section, index];
       if (typeof name !== "string" || !declared[kind].includes(name)) return [];
@@ -259,7 +284,9 @@ function unused(
       );
       if (used || whole.locate(path).source !== whole.source) return [];
       const text = `${word}“${name}”写了，但没有一处用到`;
-      return [{ code: "unused", path, text, cure: "用上它，或去掉" }];
+      const override = meantToReplace(whole, section, field, name);
+      if (override === undefined) return [{ code: "unused", path, text, cure: "用上它，或去掉" }];
+      return [{ code: "unused", path, ...override, text: `${text}；${override.text}` }];
     });
   });
 }

@@ -113,6 +113,10 @@ export function meant(word: string, known: readonly string[]): string | undefine
   return near.sort((a, b) => a.far - b.far)[0]?.candidate;
 }
 
+/** Whether one of two words is the other with a slip or two; names that differ by their numbers are meant to differ. */
+export const isSlip = (a: string, b: string): boolean =>
+  distance(a, b) <= 2 && a.replace(/\d/g, "") !== b.replace(/\d/g, "");
+
 /** `是不是想写“personal”`, or the words that may stand there. */
 export function didYouMean(word: string, known: readonly string[], where: string): string {
   const guess = meant(word, known);
