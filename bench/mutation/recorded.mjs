@@ -2,6 +2,7 @@
  * The figures of the last run of each engine file, in `recorded.json` beside this, and as a table in `bench/MUTATION.md`.
  * After `npm run mutate -- --mutate core/policy/ways.ts` write them down with `node bench/mutation/recorded.mjs`.
  */
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -42,14 +43,11 @@ export function figuresOf(reportFile = REPORT) {
 
 function tableOf(record) {
   const rows = Object.entries(record).map(([file, figures]) => {
-    const score = `${scoreOf(figures).toFixed(1)}%`.padStart(6);
-    const [noticed, survived] = [figures.noticed, figures.survived].map((n) =>
-      String(n).padStart(8),
-    );
-    return `| ${path.basename(file).padEnd(16)} | ${score} | ${noticed} | ${survived} |`;
+    const { noticed, survived } = figures;
+    return `| ${path.basename(file)} | ${scoreOf(figures).toFixed(1)}% | ${noticed} | ${survived} |`;
   });
-  const head = "| file             |  score |  noticed | survived |";
-  return `\n${[head, "| ---------------- | -----: | -------: | -------: |", ...rows].join("\n")}\n\n`;
+  const head = ["| file | score | noticed | survived |", "| --- | ---: | ---: | ---: |"];
+  return `\n${[...head, ...rows].join("\n")}\n\n`;
 }
 
 function write(reportFiles) {
@@ -61,8 +59,9 @@ function write(reportFiles) {
     }
   }
   const sorted = Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-  writeFileSync(RECORD, `${JSON.stringify(sorted, null, 2)}\n`);
+  writeFileSync(RECORD, JSON.stringify(sorted, null, 2));
   writeFileSync(TOLD, readFileSync(TOLD, "utf8").replace(TABLE, tableOf(sorted)));
+  spawnSync("npx", ["prettier", "--write", RECORD, TOLD], { cwd: ROOT, stdio: "inherit" });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -87,6 +87,14 @@ describe("[A2] a wider class and its kinds", () => {
 });
 
 describe("what is told of a class", () => {
+  it("is asked for also where the plan only says which classes have nothing", () => {
+    const noAid = [
+      { key: "d", classes: ["dibao"], reason: "not-in-plan", says: "低保不资助", cite: "五" },
+    ];
+    expect(quote({ noAid }, {}).missing).toContain("categories");
+    expect(quote({}, {}).missing).not.toContain("categories");
+  });
+
   it("by its own name, of several that the pack names", () => {
     const own = (code: string, name: string) => ({ key: code, code, name, says: name, cite: "五" });
     const ownClasses = [own("x-a", "甲类"), own("x-b", "乙类")];
