@@ -14,6 +14,7 @@ import { checkClasses } from "./pack-classes";
 import { checkConditions } from "./pack-conditions";
 import { checkDates } from "./pack-dates";
 import { checkItself, type ToldFinding } from "./pack-itself";
+import { checkLimits } from "./pack-limits";
 import { checkMoney } from "./pack-money";
 import { checkOpposites } from "./pack-opposites";
 import { checkPhases } from "./pack-phases";
@@ -156,6 +157,7 @@ function ruleFindings(
     ...checkPrices(document),
     ...checkPhases(document),
     ...checkOpposites(document),
+    ...checkLimits(document, uses),
   ];
   const stopping = plain.filter(({ code }) => STOPPING.includes(code)).map(({ path }) => path);
   const rest = soundPart(document, withLeaning(document, uses, stopping));

@@ -39,6 +39,8 @@ export const CODES = {
   "needs-rounding": "除不尽到分，没有写怎样取整",
   "payers-not-whole": "各方出资合起来不是全部",
   "aid-over-price": "资助高于应缴",
+  "always-zero": "不管怎样都是零",
+  "floor-over-ceiling": "最低的高于最高的",
   "odd-money": "数额大得或小得不像元",
   "says-differs": "文字里的数和写的数额不一样",
   "price-at-least": "缴费的金额只写了不低于多少",

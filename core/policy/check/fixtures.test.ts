@@ -11,6 +11,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "aid-and-none.yaml:11: warning [aid-and-none] 不资助的身份“not-given”里有低保对象（dibao），资助“dibao”又给，答案照给的算（条款 六）。对照方案，去掉其中一处。",
   "aid-over-price":
     "aid-over-price.yaml:11: warning [aid-over-price] 资助“dibao”给 450元，高于应缴的 400元（条款 五）。核对数额；本来就是全免的写 gives: all。",
+  "always-zero":
+    "always-zero.yaml:10: warning [always-zero] 金额“personal”不管怎样都是 0元（条款 一）。看减数和被减数是不是写反了；方案就是不收的，写 { yuan: 0 }。",
   "bad-case":
     "bad-case.cases.yaml:2: error [bad-case] 例子“开放当天”的 facts：不认识“hukuo”这个键（条款 三）。是不是想写“hukou”。",
   "bad-date":
@@ -47,6 +49,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "far-year.yaml:9: warning [far-year] 缴费办法“early”从 2025-09-10 就开放，比 2027 保障年度早了一年多（条款 四）。看是不是写错了年份。",
   "fiscal-twice":
     "fiscal-twice.yaml:10: warning [fiscal-twice] 金额“late”里已经有财政补助（fiscal），用它的缴费办法“late”没有写由本人缴，答案会说财政还出一份（条款 四）。在这个办法上写 fiscalPaidByPerson: true；办法是继承来的，用 override 加上。",
+  "floor-over-ceiling":
+    "floor-over-ceiling.yaml:9: warning [floor-over-ceiling] 金额“personal”的 is：最低 500元，高于里面的最高 200元，不管怎样都是 500元（条款 一）。看 highest 和 lowest、两个数是不是写反了。",
   "hidden-way":
     "hidden-way.yaml:9: error [hidden-way] 缴费办法“students”开放的时候，排在前面的“window”也都开放，它永远轮不到（条款 四）。调整先后（before），或去掉它。",
   "id-differs":
@@ -145,6 +149,16 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   ],
   "likely-override": [
     "likely-override.yaml:9: warning [unused] 金额“personality”写了，但没有一处用到；继承来的有“personal”，现在照它算（条款 一）。要替换它，就写同样的名称；不是的，用上它，或换个不相近的名称。",
+  ],
+  "odd-facts": [
+    "odd-facts.yaml:9: error [wrong-fact] 自设问题“tier”的 ordinary 写成了“middle”，不在选项里（条款 一）。可以写：low、high。",
+    "odd-facts.yaml:10: error [wrong-fact] 自设问题“years”的 ordinary 写成了“60”，超过 atMost 的 40（条款 一）。对照方案，改正其中一个。",
+  ],
+  "months-turned": [
+    "months-turned.yaml:9: error [ends-before-begins] 数目“months”的 is：2027-01-01 结束，早于开始的 2027-12-31（条款 一）。核对两个日期，看是不是写反了或写错了年份。",
+  ],
+  "ceiling-under-floor": [
+    "ceiling-under-floor.yaml:9: warning [floor-over-ceiling] 数目“months”的 is：最高 3，低于里面的最低 6，不管怎样都是 3（条款 一）。看 highest 和 lowest、两个数是不是写反了。",
   ],
   "refund-reason-twice": [
     "refund-reason-twice.yaml:9: error [duplicate-entry] 退费“early”的 reasons 里写了两次 death（条款 七）。留一个；看是不是想写别的情形。",

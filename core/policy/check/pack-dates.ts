@@ -3,7 +3,7 @@ import { dayOf, yearOf } from "../calendar";
 import { spanOf } from "../coverage-span";
 import { isPlainDate } from "../plain-date";
 import { Calendar, type PackDocument, type Way } from "../schema";
-import { DateRule, type CountRule, type Shift } from "../schema-rules";
+import { CountRule, DateRule, type Shift } from "../schema-rules";
 import type { FormFinding, Use } from "./form";
 import type { Path } from "./finding";
 import { entriesOf, isData } from "./whole";
@@ -37,6 +37,10 @@ function turnedRanges(document: PackDocument, uses: readonly Use[]): FormFinding
   return uses.flatMap(({ schema, value, path }): FormFinding[] => {
     if (!isData(value) || path.length < 2 || seen.has(path.join("/"))) return [];
     const section = path[0];
+    if (schema === CountRule && ("monthsFrom" in value || "daysFrom" in value)) {
+      seen.add(path.join("/"));
+      return turnedRange(document, path, { ...value, from: value.monthsFrom ?? value.daysFrom });
+    }
     if (schema === Calendar || path.length > 2 || section === "pauses" || section === "refunds") {
       seen.add(path.join("/"));
       return turnedRange(document, path, value);

@@ -1,5 +1,5 @@
 /** What a pack says of itself: who answers for it, what it leaves open, what contradicts itself. */
-import type { PackDocument } from "../schema";
+import type { OwnFact, PackDocument } from "../schema";
 import { AmountRule, CountRule, DateRule, Leaf } from "../schema-rules";
 import type { FormFinding, Use } from "./form";
 import type { Path, Severity } from "./finding";
@@ -163,6 +163,16 @@ function disputed(document: PackDocument): ToldFinding[] {
 const readAs = ({ reading, ask }: { reading: string; ask: string }): string =>
   `现在按这样理解：${reading}，请问${ask}`;
 
+/** What is taken for an ordinary resident, where it is no answer that the question allows; and the cure. */
+function oddOrdinary({ ordinary, choices, atMost }: OwnFact): [string, string] | undefined {
+  const keys = choices?.map(({ key }) => key);
+  if (typeof ordinary === "string" && keys && !keys.includes(ordinary))
+    return [`的 ordinary 写成了“${ordinary}”，不在选项里`, didYouMean(ordinary, keys, "")];
+  if (typeof ordinary === "number" && atMost !== undefined && ordinary > atMost)
+    return [`的 ordinary 写成了“${ordinary}”，超过 atMost 的 ${atMost}`, "对照方案，改正其中一个"];
+  return undefined;
+}
+
 /** Facts of the pack's own: declared in full, and used only as what they are. */
 function ownFacts(document: PackDocument, uses: readonly Use[]): ToldFinding[] {
   const declared = (document.facts ?? []).flatMap((fact, index): ToldFinding[] => {
@@ -191,7 +201,8 @@ function ownFacts(document: PackDocument, uses: readonly Use[]): ToldFinding[] {
         "按 kind 写：是否题写 true/false，选择题写选项，数和金额写数",
       );
     }
-    return [];
+    const [what, cure] = oddOrdinary(fact) ?? [];
+    return what === undefined || cure === undefined ? [] : wrong(what, cure);
   });
   const used = uses.flatMap((use) => [...usedFacts(document, use), ...moneyLimits(document, use)]);
   return [...declared, ...used];

@@ -13,6 +13,8 @@ const WARNINGS: readonly Code[] = [
   "far-year",
   "fiscal-twice",
   "no-fiscal",
+  "always-zero",
+  "floor-over-ceiling",
   "aid-and-none",
   "refunds-differ",
   "no-benefit",
