@@ -15,11 +15,11 @@ describe.each(suites)("$pack.id", ({ pack, cases }) => {
     Facts.parse({ place, year, ...facts }),
   );
 
-  it("answers people in between as if each were the first", () => {
+  it("[P10] answers people in between as if each were the first", () => {
     expectSameFromMemory(packs, places, asked, { runs: 4, people: 250, missing: false });
   });
 
-  it("misses the same facts of them", () => {
+  it("[P10] misses the same facts of them", () => {
     expectSameFromMemory(packs, places, asked, { runs: 2, people: 6, missing: true });
   });
 });

@@ -116,7 +116,7 @@ function substance({ missing: _missing, questions: _questions, ...rest }: Quote)
   return JSON.stringify(rest);
 }
 
-it("the steps with an amount sum to what is due, and aid and due to the standard", () => {
+it("[X1] the steps with an amount sum to what is due, and aid and due to the standard", () => {
   fc.assert(
     fc.property(question, (facts) => {
       const quote = book.quote(facts);
@@ -188,7 +188,7 @@ it("so can lines with charges, with something given back later, and those of sev
   expect(count(({ lines }) => lines.length > 1)).toBeGreaterThan(3);
 });
 
-it("answering a fact that is not listed as missing never changes the quote", () => {
+it("[Q4] answering a fact that is not listed as missing never changes the quote", () => {
   fc.assert(
     fc.property(
       question.chain((facts) => {
@@ -237,7 +237,7 @@ it("what can be paid has an amount, and what cannot be owed has none", () => {
   );
 });
 
-it("replaying a receipt gives the same bytes in a book made anew", () => {
+it("[X3] replaying a receipt gives the same bytes in a book made anew", () => {
   const anew = createPolicyBook(packs, places);
   fc.assert(
     fc.property(question, (facts) => {

@@ -8,12 +8,12 @@ import { bookOf, factsWith, packWith, windowWith } from "./testing";
 
 describe.each(shapes)("$file", (shape) => {
   const cases = shape.cases.map(askedIn);
-  it("answers people in between as if each were the first", () => {
+  it("[P10] answers people in between as if each were the first", () => {
     const how = { runs: 6, people: 60, missing: false };
     expectSameFromMemory(documentsOf(shape), PLACES, cases, how);
   });
 
-  it("misses the same facts of them", () => {
+  it("[P10] misses the same facts of them", () => {
     const how = { runs: 2, people: 8, missing: true };
     expectSameFromMemory(documentsOf(shape), PLACES, cases, how);
   });
@@ -100,7 +100,7 @@ describe("what is given", () => {
     expect(asked).toEqual(["a", undefined, "b"]);
   });
 
-  it("cannot be changed by one for the next", () => {
+  it("[P10] cannot be changed by one for the next", () => {
     const book = bookOf(packWith());
     const { because } = book.quote(factsWith({ hukou: "local" }));
     expect(() => because.pop()).toThrow(TypeError);
@@ -121,7 +121,7 @@ it("each fact that can be asked for counts as unknown by itself", () => {
   expect(digits.reduce((sum, digit) => sum + digit, 0)).toBe(nothing);
 });
 
-it("a memory that is full starts anew, and answers as before", () => {
+it("[P10] a memory that is full starts anew, and answers as before", () => {
   const book = bookOf(packWith());
   const byDay = (at: number) => addDays("2029-10-01", at % 60);
   const seen = new Set<string>();

@@ -18,7 +18,7 @@ const quote = (change: object, facts: Partial<Facts> = {}): Quote =>
   bookOf(packWith(change)).quote(factsWith(facts));
 const fenOf = ({ because }: Quote): number => because.reduce((sum, { fen }) => sum + (fen ?? 0), 0);
 
-describe("[X1] charges beside the price", () => {
+describe("[X1] [A6] charges beside the price", () => {
   const extras = [
     extra("months", { yuan: 30 }, { when: { sex: "male" } }),
     extra("card", { yuan: 5 }, { says: "工本费" }),
@@ -102,7 +102,7 @@ describe("[M2] who pays an aid", () => {
     });
     expect(told.lines[0]?.aid.map((share) => share.amount)).toEqual([10_000]);
   });
-  it("a part given back later is not taken off; one settled with the fund later is", () => {
+  it("[A5] a part given back later is not taken off; one settled with the fund later is", () => {
     const told = split([
       { payer: "city", share: "50%", paid: "to-person-afterwards" },
       { payer: "county", paid: "to-fund-afterwards" },

@@ -101,7 +101,7 @@ describe("[P1] what a pack inherits", () => {
       expect(document).not.toHaveProperty(name);
     }
   });
-  it("what does not hold here is taken out, and only by a name that is there", () => {
+  it("[P6] what does not hold here is taken out, and only by a name that is there", () => {
     const wider = wide({ notes: [note("a", "省里说甲"), note("b", "省里说乙")] });
     const without = (key: string, section = "notes"): object => ({
       without: [{ key, section, says: "本县不适用", cite: "十" }],
@@ -119,7 +119,7 @@ describe("[P1] what a pack inherits", () => {
       problem: "继承来的 refunds 里没有“a”",
     });
   });
-  it("clauses of a wider pack are told with the short name of its document, its own without", () => {
+  it("[P5] clauses of a wider pack are told with the short name of its document, its own without", () => {
     const notes = [note("a", "省里说甲")];
     const disputes = [
       { key: "d", says: "两处不一样", cite: "三", against: "五", reading: "从严", ask: "省局" },

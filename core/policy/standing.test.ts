@@ -9,7 +9,7 @@ const ask = (way: object, rest: object = {}, facts: Partial<Facts> = {}) =>
   );
 const outcome = (...asked: Parameters<typeof ask>) => ask(...asked).outcome;
 
-describe("settlement days to the end of a way", () => {
+describe("[Q7] settlement days to the end of a way", () => {
   const free = { classes: [aidClass("tekun", "all")] };
   const tekun = holding("tekun");
   const extra = (key: string, yuan: number, rest: object = {}) => ({
@@ -55,7 +55,7 @@ describe("settlement days to the end of a way", () => {
   });
 });
 
-it("a way of which the plan does not say when it opens is over with its year", () => {
+it("[Q11] a way of which the plan does not say when it opens is over with its year", () => {
   const opens = { unstated: "县局" };
   expect(ask({ opens, closes: undefined }, {}, { on: "2030-12-31" }).outcome).toBe("ask");
   expect(ask({ opens, closes: undefined }, {}, { on: "2031-01-01" })).toMatchObject({

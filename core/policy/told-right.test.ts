@@ -110,7 +110,7 @@ describe("aids put together", () => {
     expect(unusedOf(classes, all, codes).due).toBe(35_000);
   });
 
-  it("where nothing is left to pay, an aid that the plan leaves open is not waited for", () => {
+  it("[Q8] where nothing is left to pay, an aid that the plan leaves open is not waited for", () => {
     const classes = [
       aidClass("tekun", "all"),
       aidClass("disabled-1-2", { unstated: "残联" }, { pot: "more" }),
@@ -151,7 +151,7 @@ describe("a way whose days stand elsewhere in the pack", () => {
   });
 });
 
-describe("days on which nobody can pay", () => {
+describe("[Q7] days on which nobody can pay", () => {
   const pauses = [{ key: "settle", fromDay: 26, says: "月末结算", cite: "七" }];
   const amounts = [
     {
@@ -181,7 +181,7 @@ describe("days on which nobody can pay", () => {
   });
 });
 
-describe("settlement days at the end of a window", () => {
+describe("[Q7] settlement days at the end of a window", () => {
   const pauses = [{ key: "settle", fromDay: 28, says: "月末结算", cite: "七" }];
   const on = "2029-12-30";
   const extra = (when: object) => ({
@@ -219,7 +219,7 @@ describe("benefits that would begin after the year", () => {
   });
 });
 
-describe("a year asked for that is still to come", () => {
+describe("[Q9] a year asked for that is still to come", () => {
   it("is owed beside the one of the birth", () => {
     const owes = { from: "birth", to: "payday", choice: "all", says: "从出生当年起缴", cite: "八" };
     const ways = [windowWith({ owes })];
@@ -235,7 +235,7 @@ describe("a year asked for that is still to come", () => {
   });
 });
 
-describe("what is missing", () => {
+describe("[Q4] what is missing", () => {
   const facts = [
     ...["y1", "y2", "y3"].map((key) => ({
       key,

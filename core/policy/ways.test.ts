@@ -51,7 +51,7 @@ describe("the days of a way", () => {
   });
 });
 
-describe("a closing day that the plan also names otherwise", () => {
+describe("[Q6] a closing day that the plan also names otherwise", () => {
   const closes = { latest: ["2029-12-31", "extension-until"] };
   const extended = (until: string) => ({ openings: { extension: { until } } });
 
@@ -140,7 +140,7 @@ describe("benefits", () => {
   });
 });
 
-describe("ways that go before one another", () => {
+describe("[Q5] ways that go before one another", () => {
   it("may not go round in a circle", () => {
     const way = (key: string, before: string[]) => windowWith({ key, main: key === "a", before });
     const ways = [way("a", ["b"]), way("b", ["c"]), way("c", ["a"])];
@@ -151,7 +151,7 @@ describe("ways that go before one another", () => {
   });
 });
 
-describe("the years owed", () => {
+describe("[Q9] the years owed", () => {
   const owes = {
     from: "employee-insurance-ended",
     to: "year-end",
