@@ -122,8 +122,12 @@ function compilePick(rules: DateOf[], better: (a: PlainDate, b: PlainDate) => bo
   };
   // No rule looks at the question, so any question will do.
   const settled = rules.every((rule) => isAlways(rule)) ? always(pick(undefined as never)) : pick;
-  const open = rules.find(({ unstated }) => unstated);
-  return open?.unstated ? Object.assign(settled, { unstated: open.unstated }) : settled;
+  const open = rules.flatMap(({ unstated }) => unstated ?? []);
+  if (open.length === 0) return settled;
+  // For whom one of them is open, it is, whatever the others hang on.
+  const unstated: DateOf["unstated"] = (asking) =>
+    open.map((why) => why(asking)).find((why) => why !== undefined);
+  return Object.assign(settled, { unstated });
 }
 
 /**

@@ -62,3 +62,43 @@ it("[Q11] a way of which the plan does not say when it opens is over with its ye
     reason: "ended",
   });
 });
+
+describe("an opening day that the plan leaves open", () => {
+  const unstated = { unstated: "县局" };
+  const whom = (opens: unknown, facts: Partial<Facts> = {}) => {
+    const told = ask({ opens }, { pauses: [] }, facts);
+    return [told.outcome, told.because.filter(({ topic }) => topic === "open-point")[0]?.text];
+  };
+  const open = ["ask", "从哪天开始缴费，方案没有写明，请问县局"];
+  const female = { cases: [{ when: { sex: "female" }, is: unstated }], otherwise: "2029-09-01" };
+
+  it("for some only is asked for by those", () => {
+    expect(whom(female, { sex: "female" })).toEqual(open);
+    expect(whom(female, { sex: "male" })).toEqual(["payable", undefined]);
+    const male = { cases: [{ when: { sex: "male" }, is: "2029-09-01" }], otherwise: unstated };
+    expect(whom(male, { sex: "female" })).toEqual(open);
+    expect(whom(male, { sex: "male" })).toEqual(["payable", undefined]);
+  });
+
+  it("is so too where days are counted from it, or it is one of several of which none is known", () => {
+    expect(whom({ from: unstated, then: [{ days: 1 }] })).toEqual(open);
+    expect(whom({ from: female, then: [{ days: 1 }] }, { sex: "female" })).toEqual(open);
+    expect(whom({ from: "event", then: [{ days: 1 }] })).toEqual(["not-open", undefined]);
+    expect(whom({ latest: ["event", unstated] })).toEqual(open);
+    const event = { cases: [{ when: { sex: "female" }, is: unstated }], otherwise: "event" };
+    expect(whom({ latest: [event, unstated] }, { sex: "male" })).toEqual(open);
+    expect(whom({ latest: [event, "graduation"] }, { sex: "male" })).toEqual([
+      "not-open",
+      undefined,
+    ]);
+    expect(whom({ latest: ["2029-09-01", unstated] })).toEqual(["payable", undefined]);
+  });
+
+  it("is told with what another document says", () => {
+    const elsewhere = { day: "2029-09-15", source: "去年的通知" };
+    expect(whom({ unstated: "县局", elsewhere })).toEqual([
+      "ask",
+      `${open[1]}；去年的通知：2029年9月15日`,
+    ]);
+  });
+});
