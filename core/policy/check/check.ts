@@ -171,7 +171,8 @@ function ruleFindings(
   const together = [
     ...checkConditions(meaning, usesOf(askable)),
     ...checkClasses(meaning),
-    ...checkWays(meaning, index),
+    // Where no day of a month is left, it is the pause that nobody gets past.
+    ...(plain.some(({ code }) => code === "pause-whole") ? [] : checkWays(meaning, index)),
   ];
   return [...plain, ...standingOnly(together, rest)];
 }

@@ -33,6 +33,8 @@ export const CODES = {
   "wrong-span": "保障年度的起止不对",
   "no-benefit": "没有写从哪天起享受待遇",
   "no-such-day": "推算到的日子可能不存在",
+  "issued-later": "印发晚于公布",
+  "pause-whole": "停收占了整个月",
   "way-gap": "两个办法之间空着几天",
   "far-year": "离保障年度太远",
   // Money
@@ -51,6 +53,7 @@ export const CODES = {
   "band-gap": "两段之间有空缺",
   "cases-overlap": "两种情形会同时成立",
   "dead-case": "永远轮不到的情形",
+  "near-pot": "限额的名称和一组的名称相近",
   "aid-and-none": "又给又不给",
   "refunds-differ": "同一情形退的不一样",
   "never-holds": "永远不成立的条件",

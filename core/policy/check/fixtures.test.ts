@@ -55,10 +55,14 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "hidden-way.yaml:9: error [hidden-way] 缴费办法“students”开放的时候，排在前面的“window”也都开放，它永远轮不到（条款 四）。调整先后（before），或去掉它。",
   "id-differs":
     "id-differs.yaml:1: warning [id-differs] 编号“999903/2026”和地区、年度（999903/2027）不一样。对照方案，改正写错的一处。",
+  "issued-later":
+    "issued-later.yaml:8: warning [issued-later] 方案文件 2026-08-20 印发，晚于公布日 2026-08-01。核对 issuedOn 和 publishedAt，看是不是写错了。",
   "main-way":
     "main-way.yaml:8: error [main-way] 没有写哪个缴费办法是普通居民的。在普通居民用的那个上写 main: true。",
   "missing-key":
     "missing-key.yaml:9: error [missing-key] 资助“dibao”：少了“payers”（条款 五）。补上 payers。",
+  "near-pot":
+    "near-pot.yaml:11: warning [near-pot] 合算办法“mian”没有写 take，限的是各组资助合起来；有一组叫“main”（条款 五）。只限那一组，就写同样的名称；限合起来的，换个不相近的名称。",
   "needs-rounding":
     "needs-rounding.yaml:11: error [needs-rounding] 资助“dibao”的 gives：400元的 1/3 除不尽到分，没有写怎样取整（条款 五）。加上 rounding（如 half-up-to-fen 四舍五入到分），says 里写明依据。",
   "never-holds":
@@ -91,6 +95,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "odd-money.yaml:9: warning [odd-money] 金额“personal”是 40000元，一个人一年的缴费不像这么多（条款 一）。方案里以元写，看是不是写成了分或万元。",
   "past-end":
     "past-end.yaml:12: error [past-end] 缴费办法“window”到 2025-12-31 就截止了，早于公布日 2026-08-01，而 2027 保障年度还没有结束（条款 三）。看是不是抄了上一年的日期。",
+  "pause-whole":
+    "pause-whole.yaml:9: error [pause-whole] 停收日“month-end”从1日到月底，一个月没有一天能缴（条款 七）。对照方案改正 fromDay、toDay。",
   "payers-not-whole":
     "payers-not-whole.yaml:12: error [payers-not-whole] 资助“dibao”各方份额合起来是 90%，不是全部（条款 五）。改成合起来正好 100%，或让最后一方不写份额、补足余下的。",
   "price-at-least":
@@ -159,6 +165,13 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   ],
   "ceiling-under-floor": [
     "ceiling-under-floor.yaml:9: warning [floor-over-ceiling] 数目“months”的 is：最高 3，低于里面的最低 6，不管怎样都是 3（条款 一）。看 highest 和 lowest、两个数是不是写反了。",
+  ],
+  "pause-from-to": [
+    "pause-from-to.yaml:9: error [pause-whole] 停收日“month-end”从1日到31日，一个月没有一天能缴（条款 七）。对照方案改正 fromDay、toDay。",
+  ],
+  "share-says": [
+    "share-says.yaml:11: warning [says-differs] 资助“dibao”写的是 9%，says 里说的是90%（条款 五）。对照方案，改正写错的一处。",
+    "share-says.yaml:12: warning [says-differs] 资助“tekun”写的是 80%，says 里说的是90%（条款 五）。对照方案，改正写错的一处。",
   ],
   "refund-reason-twice": [
     "refund-reason-twice.yaml:9: error [duplicate-entry] 退费“early”的 reasons 里写了两次 death（条款 七）。留一个；看是不是想写别的情形。",

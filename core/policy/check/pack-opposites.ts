@@ -1,9 +1,10 @@
-/** Entries that say the opposite of one another, of which the answer can follow only one. */
+/** Entries that say the opposite of one another, or stand beside the one that they were meant for. */
 import { categoryName } from "../categories";
 import type { PackDocument, Refund } from "../schema";
 import { isCategoryCode } from "../vocabulary";
 import type { FormFinding } from "./form";
 import { fixedDay } from "./pack-dates";
+import { isSlip } from "./words";
 
 /** A class that is given aid without condition, and is listed as having none. */
 function aidAndNone({ classes = [], noAid = [], ownClasses = [] }: PackDocument): FormFinding[] {
@@ -60,8 +61,22 @@ function refunds(document: PackDocument): FormFinding[] {
   });
 }
 
+/** A limit of all pots together, under nearly the name of one: that pot was likely meant, and has no rule of taking. */
+function nearPots({ classes = [], combine = [] }: PackDocument): FormFinding[] {
+  const pots = [...new Set(classes.map(({ pot }) => pot ?? "main"))];
+  return combine.flatMap(({ key, take, atMost }, index): FormFinding[] => {
+    if (take !== undefined || atMost === undefined || pots.includes(key)) return [];
+    const pot = pots.find((one) => isSlip(key, one));
+    if (pot === undefined) return [];
+    const text = `合算办法“${key}”没有写 take，限的是各组资助合起来；有一组叫“${pot}”`;
+    const cure = "只限那一组，就写同样的名称；限合起来的，换个不相近的名称";
+    return [{ code: "near-pot", path: ["combine", index], text, cure }];
+  });
+}
+
 /** Findings about entries that contradict each other. */
 export const checkOpposites = (document: PackDocument): FormFinding[] => [
   ...aidAndNone(document),
   ...refunds(document),
+  ...nearPots(document),
 ];

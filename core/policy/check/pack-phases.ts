@@ -60,9 +60,34 @@ function early(document: PackDocument, year: number, phases: readonly Phase[]): 
   });
 }
 
+/** Settlement days of everybody that leave no day of a month: the ways that nobody can use then are not to blame. */
+const wholeMonths = ({ pauses = [] }: PackDocument): FormFinding[] =>
+  pauses.flatMap((pause, index): FormFinding[] => {
+    if (!("fromDay" in pause) || pause.when !== undefined) return [];
+    const { key, fromDay, toDay } = pause;
+    if (fromDay > 1 || (toDay !== undefined && toDay < 31)) return [];
+    const end = toDay === undefined ? "月底" : `${toDay}日`;
+    const text = `停收日“${key}”从${fromDay}日到${end}，一个月没有一天能缴`;
+    const cure = "对照方案改正 fromDay、toDay";
+    return [{ code: "pause-whole", path: ["pauses", index], text, cure }];
+  });
+
+/** A document that was issued after the pack was published. */
+function issuedLater({ document, publishedAt }: PackDocument): FormFinding[] {
+  if (document?.issuedOn === undefined || document.issuedOn <= publishedAt) return [];
+  const text = `方案文件 ${document.issuedOn} 印发，晚于公布日 ${publishedAt}`;
+  const cure = "核对 issuedOn 和 publishedAt，看是不是写错了";
+  return [{ code: "issued-later", path: ["document", "issuedOn"], text, cure }];
+}
+
 /** Findings about the phases of a pack. */
 export function checkPhases(document: PackDocument): FormFinding[] {
   const phases = phasesOf(document);
   const { coverageYear: year } = document;
-  return [...gaps(phases), ...(year === undefined ? [] : early(document, year, phases))];
+  return [
+    ...wholeMonths(document),
+    ...issuedLater(document),
+    ...gaps(phases),
+    ...(year === undefined ? [] : early(document, year, phases)),
+  ];
 }

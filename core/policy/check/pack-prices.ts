@@ -1,7 +1,7 @@
 /** Prices of ways: what they are made of, and whether that is told as it is. */
 import type { PackDocument } from "../schema";
 import { AmountRule } from "../schema-rules";
-import { fenOfYuan, yuan } from "../money";
+import { fenOfYuan, parseFraction, yuan } from "../money";
 import type { Path } from "./finding";
 import type { FormFinding } from "./form";
 import { figures } from "./pack-money";
@@ -113,22 +113,73 @@ function oddAmounts(document: PackDocument): FormFinding[] {
 const saidIn = (says: string): number[] =>
   [...says.matchAll(/(\d+(?:\.\d{1,2})?)元/g)].flatMap(([, text]) => fenOfYuan(text ?? "") ?? []);
 
-/** Entries whose own words name other sums than the one that is written. */
-function otherwiseSaid(document: PackDocument): FormFinding[] {
-  const told = (path: Path, rule: unknown, says: string, place: string): FormFinding[] => {
-    const fen = isData(rule) && "yuan" in rule ? fenOfYuan(rule.yuan as number) : undefined;
+const TENTHS = "一二三四五六七八九";
+
+/** What an entry says in hundredths of a percent: `30%`, `九成`, `八成五`. */
+function partsSaid(says: string): number[] {
+  const written = [...says.matchAll(/(\d+(?:\.\d+)?)[%％]/g)].map(([, text]) =>
+    Math.round(Number(text) * 100),
+  );
+  const tenths = [...says.matchAll(/([一二三四五六七八九])成([一二三四五六七八九])?/g)].map(
+    ([, whole = "", rest = "〇"]) =>
+      (TENTHS.indexOf(whole) + 1) * 1_000 + (TENTHS.indexOf(rest) + 1) * 100,
+  );
+  return [...written, ...tenths];
+}
+
+/** `30%`, `33.33%`. */
+const percent = (part: number): string =>
+  `${Math.trunc(part / 100)}${part % 100 === 0 ? "" : `.${String(part % 100).padStart(2, "0")}`}%`;
+
+/** A share in hundredths of a percent. */
+const partOf = (share: string): number | undefined => {
+  const fraction = parseFraction(share);
+  return fraction && Math.round((fraction.numerator * 10_000) / fraction.denominator);
+};
+
+/** What an entry is written as and what its own words say instead; undefined where they agree or speak of neither. */
+function sumsApart(
+  rule: unknown,
+  says: string,
+  otherShares: readonly string[],
+): { written: string; said: string[] } | undefined {
+  if (!isData(rule)) return undefined;
+  if ("yuan" in rule) {
+    const fen = fenOfYuan(rule.yuan as number);
     const said = saidIn(says);
-    if (fen === undefined || said.length === 0 || said.includes(fen)) return [];
-    const text = `${place}写的是 ${yuan(fen)}，says 里说的是${said.map((one) => yuan(one)).join("、")}`;
+    if (fen === undefined || said.length === 0 || said.includes(fen)) return undefined;
+    return { written: yuan(fen), said: said.map((one) => yuan(one)) };
+  }
+  if (typeof rule.share !== "string") return undefined;
+  const part = partOf(rule.share);
+  const said = partsSaid(says);
+  if (part === undefined || said.length === 0) return undefined;
+  // What is left to the person, or who pays how much of it, may be what is said.
+  const meant = [part, 10_000 - part, ...otherShares.flatMap((share) => partOf(share) ?? [])];
+  if (said.some((one) => meant.some((other) => Math.abs(one - other) <= 10))) return undefined;
+  return { written: rule.share, said: said.map(percent) };
+}
+
+/** Entries whose own words name other sums or parts than the one that is written. */
+function otherwiseSaid(document: PackDocument): FormFinding[] {
+  const told = (
+    path: Path,
+    { rule, says, shares = [] }: { rule: unknown; says: string; shares?: string[] },
+    place: string,
+  ): FormFinding[] => {
+    const apart = sumsApart(rule, says, shares);
+    if (!apart) return [];
+    const text = `${place}写的是 ${apart.written}，says 里说的是${apart.said.join("、")}`;
     return [{ code: "says-differs", path, text, cure: "对照方案，改正写错的一处" }];
   };
   return [
     ...(document.amounts ?? []).flatMap(({ key, is, says }, index) =>
-      told(["amounts", index], is, says, `金额“${key}”`),
+      told(["amounts", index], { rule: is, says }, `金额“${key}”`),
     ),
-    ...(document.classes ?? []).flatMap(({ key, gives, says }, index) =>
-      told(["classes", index], gives, says, `资助“${key}”`),
-    ),
+    ...(document.classes ?? []).flatMap(({ key, gives, says, payers }, index) => {
+      const shares = payers.flatMap(({ share }) => share ?? []);
+      return told(["classes", index], { rule: gives, says, shares }, `资助“${key}”`);
+    }),
   ];
 }
 

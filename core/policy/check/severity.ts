@@ -13,6 +13,8 @@ const WARNINGS: readonly Code[] = [
   "far-year",
   "fiscal-twice",
   "no-fiscal",
+  "near-pot",
+  "issued-later",
   "always-zero",
   "floor-over-ceiling",
   "aid-and-none",
