@@ -166,16 +166,13 @@ function compileCases(
   return known.length === lists.length ? Object.assign(chosen, { possible: known.flat() }) : chosen;
 }
 
-/** What is left of the price while a class is asked what it gives, in fen; at any other time nobody can say. */
-let leftNow: number | null = null;
-
 /** Asks what a class gives when so much of the price is left. */
 export function givesWhileLeft(gives: AmountOf, asking: Asking, left: number): Figure {
-  const before = leftNow;
-  leftNow = left;
+  const before = asking.left;
+  asking.left = left;
   // Asking for one aid may lead to asking for another, so what was left before is put back.
   const figure = gives(asking);
-  leftNow = before;
+  asking.left = before;
   return figure;
 }
 
@@ -186,7 +183,7 @@ function compileLeft(rules: Rules, path: string): AmountOf {
   if (!MAY_ASK_LEFT.test(path)) {
     throw new PackFault(rules.pack, path, "nothing-left-here");
   }
-  return () => ({ fen: leftNow });
+  return ({ left }) => ({ fen: left });
 }
 
 /** Compiles an amount rule; names of amounts are looked up by the caller. */

@@ -20,6 +20,8 @@ export interface Asking {
   /** Classes that count on the day. */
   readonly held: readonly CategoryCode[];
   readonly aid: AidLevel;
+  /** What is left of the price while a class is asked what it gives, in fen; at any other time nobody can say. */
+  left: number | null;
 }
 
 /**

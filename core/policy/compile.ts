@@ -165,6 +165,7 @@ export class Question implements Asking {
   private aidPrice = -1;
   private birth = -1;
   readonly payNumber: number;
+  left: number | null = null;
 
   constructor(
     private readonly pack: CompiledPack,
