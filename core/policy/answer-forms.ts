@@ -98,9 +98,9 @@ function permitOf(pack: PackDocument): AnswerForm {
 
 function yearsOf({ coverageYear: year = 0 }: PackDocument): AnswerForm {
   return choice(
-    { key: `${year}`, name: `只缴 ${year}年` },
-    { key: `${year - 1}+${year}`, name: `${year - 1}年和 ${year}年都缴` },
-    { key: `${year}+${year + 1}`, name: `${year}年和 ${year + 1}年都缴` },
+    { key: `${year}`, name: `只缴${year}年` },
+    { key: `${year - 1}+${year}`, name: `${year - 1}年和${year}年都缴` },
+    { key: `${year}+${year + 1}`, name: `${year}年和${year + 1}年都缴` },
   );
 }
 

@@ -132,7 +132,7 @@ export const kaiping: DemoFamily[] = [
   {
     ...family("situ", 5),
     title: "司徒家：方案自己说法不一的那几天",
-    story: "方案一处写扣费到 12月25日，一处写到 12月底。12月28日金额照样显示，但要先问清楚再缴。",
+    story: "方案一处写扣费到12月25日，一处写到12月底。12月28日金额照样显示，但要先问清楚再缴。",
     opensOn: "2021-12-28",
     bound: boundInFull("self", "spouse"),
     members: [

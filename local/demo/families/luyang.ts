@@ -79,7 +79,7 @@ export const luyang: DemoFamily[] = [
     ...family("chen", 3),
     title: "陈家：春节返乡",
     story:
-      "集中缴费期已过。春节返乡的农村务工人员可以缴到 2月底：妻子已说明，可以缴；户主回答两个问题后也可以；儿子不符合；特困的叔叔由系统代为参保。",
+      "集中缴费期已过。春节返乡的农村务工人员可以缴到2月底：妻子已说明，可以缴；户主回答两个问题后也可以；儿子不符合；特困的叔叔由系统代为参保。",
     opensOn: "2023-02-05",
     bound: boundInFull("self", "spouse", "child", "other", "parent"),
     members: [

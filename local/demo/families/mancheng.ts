@@ -103,7 +103,7 @@ export const mancheng: DemoFamily[] = [
     ...family("han", 4),
     title: "韩家：年后添了孩子",
     story:
-      "1月出生的孩子 180 天内参保，从出生日起享受待遇；表弟 10月出生、跨了两年，要缴两年，其中一年的方案这里没有；错过缴费期的叔叔要问延长期。",
+      "1月出生的孩子 180 天内参保，从出生日起享受待遇；表弟10月出生、跨了两年，要缴两年，其中一年的方案这里没有；错过缴费期的叔叔要问延长期。",
     opensOn: "2023-03-10",
     bound: boundInFull("self", "spouse", "child", "other", "other"),
     members: [
