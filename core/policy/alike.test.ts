@@ -4,7 +4,7 @@ import { addDays } from "./calendar";
 import { ASKABLE } from "./questions";
 import { askedIn, documentsOf, PLACES, shapes } from "../../test/policy/shapes";
 import { unknownIn } from "./noting";
-import { bookOf, factsWith, packWith, windowWith } from "./testing";
+import { aidClass, bookOf, factsWith, packWith, windowWith } from "./testing";
 
 describe.each(shapes)("$file", (shape) => {
   const cases = shape.cases.map(askedIn);
@@ -131,4 +131,14 @@ it("[P10] a memory that is full starts anew, and answers as before", () => {
     seen.add(`${book.answer(asked).due}`);
   }
   expect([...seen]).toEqual(["40000"]);
+});
+
+it("classes known to be none are answered again as before", () => {
+  const book = bookOf(packWith({ classes: [aidClass("dibao", { yuan: 100 })] }));
+  const held = [null, [], [{ code: "dibao" as const }], [{ code: "dibao" as const, from: null }]];
+  const dues = () => held.map((categories) => book.answer(factsWith({ categories })).due);
+  expect([dues(), dues()]).toEqual([
+    [40_000, 40_000, 30_000, 30_000],
+    [40_000, 40_000, 30_000, 30_000],
+  ]);
 });
