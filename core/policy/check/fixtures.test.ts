@@ -173,6 +173,10 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
     "share-says.yaml:11: warning [says-differs] 资助“dibao”写的是 9%，says 里说的是90%（条款 五）。对照方案，改正写错的一处。",
     "share-says.yaml:12: warning [says-differs] 资助“tekun”写的是 80%，says 里说的是90%（条款 五）。对照方案，改正写错的一处。",
   ],
+  "to-fill-name": [
+    "to-fill-name.yaml:7: error [to-fill] “approvedBy”：还是底稿里的“待填”。写上核对的人的姓名。",
+    "to-fill-name.yaml:9: error [to-fill] 说明“hint”的 says：还是底稿里的“待填”。用自己的话写给居民看。",
+  ],
   "refund-reason-twice": [
     "refund-reason-twice.yaml:9: error [duplicate-entry] 退费“early”的 reasons 里写了两次 death（条款 七）。留一个；看是不是想写别的情形。",
   ],
