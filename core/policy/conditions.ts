@@ -21,8 +21,11 @@ function joined(settled: boolean, tests: Test[]): Test {
 }
 
 /** Compiles a condition; names of conditions are looked up by the caller. */
-export function compileCondition(condition: Condition, rules: Rules, path: string): Test {
-  if (typeof condition === "string") return rules.condition(condition, path);
+export function compileCondition(
+  condition: Exclude<Condition, string>,
+  rules: Rules,
+  path: string,
+): Test {
   const each = (conditions: Condition[]): Test[] =>
     conditions.map((one) => rules.condition(one, path));
   if ("all" in condition) return joined(false, each(condition.all));

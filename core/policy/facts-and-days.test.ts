@@ -144,6 +144,11 @@ describe("[Q3] facts of the pack's own", () => {
     expect(own(more, given as Facts["more"])).toBe(expected),
   );
 
+  it("inside `known` all must hold, as outside", () => {
+    const known = { known: { sex: "female", hukouKind: "rural" } };
+    expect(holds(known, { sex: "female", hukouKind: "rural" })).toBe(true);
+    expect(holds(known, { sex: "female", hukouKind: "urban" })).toBe(false);
+  });
   it("inside `known` only what was said counts", () => {
     const known = (more: unknown, given: Facts["more"]): boolean =>
       holds({ known: { more } }, { more: given }, { facts });
