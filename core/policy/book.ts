@@ -243,7 +243,7 @@ function seasonOf(pack: CompiledPack): Season {
 
 /**
  * Makes the book of all packs. Throws PackError for a pack that cannot be used: the first thing wrong, where,
- * and what to do. Answers are frozen: whoever is alike in all that matters gets the same ones.
+ * and what to do. Answers that are remembered are frozen: whoever is alike in all that matters gets the same ones.
  */
 export const createPolicyBook = (
   documents: readonly PackDocument[],
