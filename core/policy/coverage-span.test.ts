@@ -45,3 +45,25 @@ describe("[C6] after the last day of the coverage year", () => {
     expect(years("2030-09-01")).toEqual([2031]);
   });
 });
+
+describe("[C6] the years owed", () => {
+  const owes = { from: "birth", to: "payday", choice: "all", says: "从出生起缴", cite: "八" };
+  const ways = [windowWith({ opens: "2029-06-01", closes: "2030-05-31", owes })];
+  const before = packWith({
+    id: "110101/2029",
+    coverageYear: 2029,
+    coverageSpan: { ...SPAN, from: "2028-09-01", to: "2029-08-31" },
+    ways: [windowWith({ opens: "2028-06-01", closes: "2029-05-31" })],
+  });
+  const both = bookOf(packWith({ coverageSpan: SPAN, ways }), before);
+
+  it.each([
+    ["2029-05-31", [2029, 2030]],
+    ["2029-08-31", [2029, 2030]],
+    ["2029-09-01", [2030]],
+    ["2030-03-01", [2030]],
+  ])("are those in which the days lie: from %s", (birthDate, years) => {
+    const { lines } = both.quote(factsWith({ birthDate, on: "2030-05-01" }));
+    expect(lines.map(({ year }) => year)).toEqual(years);
+  });
+});
