@@ -68,6 +68,7 @@ export const CODES = {
   "unknown-place": "地区表里没有这个地区",
   "id-differs": "编号和地区、年度不一样",
   "no-contacts": "没有联系电话",
+  "odd-phone": "电话里有字母",
   "not-approved": "没有写由谁核准",
   "no-reason": "更正没有写清更正哪一版、为什么",
   unstated: "方案没有写明",

@@ -93,6 +93,8 @@ const EXPECTED: Readonly<Record<Code, string>> = {
     "not-approved.yaml:1: warning [not-approved] 没有写由谁核准。核对无误后加上 approvedBy: 姓名。",
   "odd-money":
     "odd-money.yaml:9: warning [odd-money] 金额“personal”是 40000元，一个人一年的缴费不像这么多（条款 一）。方案里以元写，看是不是写成了分或万元。",
+  "odd-phone":
+    "odd-phone.yaml:9: warning [odd-phone] 联系电话“bureau”写的“023-6789l100”里有字母，拨不通。对照方案，改正号码。",
   "past-end":
     "past-end.yaml:12: error [past-end] 缴费办法“window”到 2025-12-31 就截止了，早于公布日 2026-08-01，而 2027 保障年度还没有结束（条款 三）。看是不是抄了上一年的日期。",
   "pause-whole":

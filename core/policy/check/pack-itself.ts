@@ -300,11 +300,21 @@ function settings(document: PackDocument, uses: readonly Use[]): ToldFinding[] {
   ];
 }
 
+/** Phone numbers with letters in them, such as an l for a 1. */
+const oddPhones = ({ contacts = [] }: PackDocument): ToldFinding[] =>
+  contacts.flatMap(({ key, phone }, index): ToldFinding[] => {
+    if (!/[a-z]/i.test(phone)) return [];
+    const text = `联系电话“${key}”写的“${phone}”里有字母，拨不通`;
+    const path: Path = ["contacts", index, "phone"];
+    return [{ code: "odd-phone", path, text, cure: "对照方案，改正号码" }];
+  });
+
 /** Findings about what a pack says of itself. */
 export function checkItself(document: PackDocument, uses: readonly Use[]): ToldFinding[] {
   return [
     ...mainWays(document),
     ...answeredFor(document),
+    ...oddPhones(document),
     ...notAccepted(document),
     ...ownFacts(document, uses),
     ...settings(document, uses),

@@ -21,6 +21,7 @@ const WARNINGS: readonly Code[] = [
   "refunds-differ",
   "no-benefit",
   "no-contacts",
+  "odd-phone",
   "not-approved",
   "boundary-case",
 ];
