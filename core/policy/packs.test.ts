@@ -58,6 +58,19 @@ describe("the government's share", () => {
   });
 });
 
+it.each([
+  ["settings", { setting: { waiting: "long" } }],
+  ["facts", { more: { boat: true } }],
+  ["conditions", "poor"],
+])("[P4] a name that is not there is refused with where it belongs: %s", (section, when) => {
+  const refused = refusalOf(
+    packWith({ eligible: [{ key: "a", when, says: "某些人", cite: "二" }] }),
+  );
+  expect(refused.path).toMatch(/^eligible\.a\.when/);
+  expect(refused.problem).toMatch(/^没有名为“(waiting|boat|poor)”的/);
+  expect(refused.cure).toBe(`在 ${section} 里写上它，或改正名称`);
+});
+
 describe("[P1] what a pack inherits", () => {
   const wide = (rest: object): PackDocument =>
     PackDocument.parse({
