@@ -31,7 +31,32 @@ describe("who can pay", () => {
   });
 });
 
+describe("whose benefits would begin after the year", () => {
+  it("is told so first, with the clause of the benefits", () => {
+    const benefit = { from: "2031-01-15", says: "等待期后", cite: "五" };
+    const [, next] = ask({ ways: [windowWith({ benefit })] });
+    expect(next).toEqual([
+      { text: expect.stringContaining("2031年1月15日才开始享受") as string, cite: "五" },
+      PAY,
+    ]);
+  });
+});
+
 describe("who owes nothing", () => {
+  it("for two years is told that the government pays where it does for one", () => {
+    const owes = { from: "birth", to: "year-end", choice: "all", says: "两年都缴", cite: "八" };
+    const classes = [aidClass("tekun", "all")];
+    const before = packWith({
+      id: "110101/2029",
+      coverageYear: 2029,
+      amounts: [amount("personal", { yuan: 0 })],
+      ways: [windowWith({ opens: "2028-09-01", closes: "2029-12-31" })],
+    });
+    const book = bookOf(packWith({ classes, ways: [windowWith({ owes })] }), before);
+    const born = { hukou: "local" as const, birthDate: "2029-09-10", ...holding("tekun") };
+    expect(book.quote(factsWith(born)).next[0]?.text).toBe("个人部分由政府出，本人不用缴费");
+  });
+
   it("is told whether the government pays, and one phone", () => {
     expect(ask({ classes: [aidClass("tekun", "all")] }, holding("tekun"))).toEqual([
       "no-charge",
@@ -71,6 +96,13 @@ describe("for whom it is too late", () => {
   });
 });
 
+describe("whom the ordinary way never let in", () => {
+  it("is not sent to it", () => {
+    const ways = [windowWith({ when: { sex: "female" } })];
+    expect(ask({ ways }, { sex: "male" })).toEqual(["closed", [LOCAL, EVERYWHERE]]);
+  });
+});
+
 describe("where nobody can say", () => {
   const phones = [LOCAL, EVERYWHERE];
   it("is told whom to ask", () => {
@@ -85,8 +117,13 @@ describe("where nobody can say", () => {
     expect(ask({ ways: opens })[1]).toEqual([{ text: "方案没有写明，请问县局" }, ...phones]);
   });
 
-  it("because two closing days are named, is told so", () => {
+  it("because two closing days are named, is told so, and not where it is for another reason", () => {
     const disputed = { closes: "2030-01-31", says: "另一条写到一月底", cite: "九" };
+    const amounts = [amount("personal", { unstated: "财政局" })];
+    expect(ask({ amounts, ways: [windowWith({ disputed })] })[1]).toEqual([
+      { text: "方案没有写明，请问当地医保部门" },
+      ...phones,
+    ]);
     expect(ask({ ways: [windowWith({ disputed })] }, { on: "2030-01-10" })).toEqual([
       "ask",
       [{ text: "方案前后写的截止日不同，今天是否还能缴，请先问清再去缴" }, ...phones],

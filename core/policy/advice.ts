@@ -64,10 +64,10 @@ function closed({ pack, applying }: Case): Advice[] {
   ];
 }
 
-function ask({ chosen, answer, pack }: Case): Advice[] {
+function ask({ chosen, pack }: Case): Advice[] {
   const whom = chosen?.way.rule.decide?.ask ?? chosen?.unstated?.ask;
   const text =
-    chosen?.state === "disputed" && answer.window?.disputed !== undefined
+    chosen?.state === "disputed"
       ? `方案前后写的截止日不同，今天是否还能缴，请先问清再去缴`
       : `方案没有写明，请问${whom ?? "当地医保部门"}`;
   return [{ text }, ...pack.phones];
