@@ -129,7 +129,7 @@ describe("benefits", () => {
   it("without a first day are told in the plan's words; where the plan has none, nothing is", () => {
     expect(told({ from: "event", ...rule })).toEqual([null, [step("享受待遇")]]);
     expect(told(undefined)).toEqual([null, []]);
-    expect(ask({ benefit: undefined }).because.every(({ text }) => text !== "")).toBe(true);
+    expect(ask({ benefit: undefined }).because.every(({ text }) => text)).toBe(true);
   });
 
   it("that begin after the year are told as such", () => {
@@ -158,9 +158,9 @@ describe("[Q9] the years owed", () => {
     says: "从断保当年起",
     cite: "八",
   };
-  const book = (choice: string) =>
+  const book = (choice: string, rest: object) =>
     bookOf(
-      packWith({ ways: [windowWith({ owes: { ...owes, choice } })] }),
+      packWith({ ways: [windowWith({ owes: { ...owes, choice, ...rest } })] }),
       packWith({
         id: "110101/2029",
         coverageYear: 2029,
@@ -168,15 +168,16 @@ describe("[Q9] the years owed", () => {
         ways: [windowWith({ opens: "2028-09-01", closes: "2029-12-31" })],
       }),
     );
-  const years = (choice: string, facts: Partial<Facts>) =>
-    book(choice)
+  const years = (choice: string, facts: Partial<Facts>, rest: object = {}) =>
+    book(choice, rest)
       .quote(factsWith({ hukou: "local", ...facts }))
       .lines.map(({ year }) => year);
   const ended: Partial<Facts> = { employeeInsurance: { endedOn: "2029-05-01" } };
 
-  it("are just the one asked for where the day from which is not known", () => {
+  it("are just the one asked for where the day from which, or to which, is not known", () => {
     expect(years("all", {})).toEqual([2030]);
     expect(years("all", ended)).toEqual([2029, 2030]);
+    expect(years("all", ended, { to: "graduation" })).toEqual([2030]);
   });
 
   it("are just the one asked for where either may be chosen and none was", () => {
