@@ -3,7 +3,7 @@ import type { StoreServices } from "../server/context";
 import { migrate, openDatabase } from "../server/db";
 import { publishPacks, publishPlaces } from "../server/policy";
 import { createVault, type Vault } from "../server/privacy";
-import { packsAsWritten } from "./cli/policy/check";
+import { packsAsWritten } from "./packs-as-written";
 import { plainDate } from "./clock";
 import type { DemoFamily } from "./demo";
 import { seedDemo } from "./demo/seed";

@@ -5,7 +5,7 @@ import { parse, parseDocument } from "yaml";
 import { z } from "zod";
 import { PackDocument, PackError, type PlaceNode } from "../core/policy";
 import { formOf } from "../core/policy/check";
-import { sourceOf } from "./cli/policy/check-source";
+import { sourceOf } from "./pack-source";
 
 const PlaceRow = z.object({
   code: z.string(),

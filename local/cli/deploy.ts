@@ -7,7 +7,8 @@ import { PackError } from "../../core/policy";
 import { migrate, openDatabase } from "../../server/db";
 import { PacksRefused, publishPacks, publishPlaces } from "../../server/policy";
 import { readPackDocuments } from "../policies";
-import { errorsInTree, packsAsWritten } from "./policy/check";
+import { packsAsWritten } from "../packs-as-written";
+import { errorsInTree } from "./policy/check";
 
 type Say = (line: string) => void;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { sourceOf } from "../../../local/cli/policy/check-source";
+import { sourceOf } from "../../../local/pack-source";
 import { filesNamed } from "../../../local/policies";
 import { withInherited } from "../inherit";
 import { PackDocument } from "../schema";

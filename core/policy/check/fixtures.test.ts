@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { sourceOf } from "../../../local/cli/policy/check-source";
+import { sourceOf } from "../../../local/pack-source";
 import { addDays } from "../calendar";
 import { isPlainDate } from "../plain-date";
 import { checkPacks, CODES, lineOfFinding, type Code, type SourceFile } from ".";

@@ -1,7 +1,7 @@
 /** What is right is not told as wrong, and what is wrong is not passed over: with each of these it once was so. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { sourceOf } from "../../../local/cli/policy/check-source";
+import { sourceOf } from "../../../local/pack-source";
 import { checkPacks, lineOfFinding, type PackSource } from ".";
 
 const shared = join(__dirname, "fixtures/shared/base.yaml");

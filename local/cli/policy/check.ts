@@ -9,18 +9,10 @@ import {
   type Severity,
 } from "../../../core/policy/check";
 import { filesNamed } from "../../policies";
-import { readSource } from "./check-source";
+import { readSource } from "../../pack-source";
+import { packsAsWritten, readPackSource } from "../../packs-as-written";
 import type { Io, PolicyCommand } from "./command";
 import { BadCall, optionsOf, reporting } from "./options";
-
-function readPackSource(file: string, root: string): PackSource {
-  const shown = (path: string): string => relative(root, path);
-  const beside = join(dirname(file), "cases.yaml");
-  return {
-    ...readSource(file, shown(file)),
-    cases: existsSync(beside) ? readSource(beside, shown(beside)) : null,
-  };
-}
 
 /** The packs that a file or folder stands for; undefined where there is nothing there. */
 function packsIn(given: string): string[] | undefined {
@@ -88,10 +80,6 @@ function findingsOf(
   const wanted = new Set(chosen.map((file) => relative(root, file)));
   return checkPacks([...ours, ...others], ({ file }) => wanted.has(file), places);
 }
-
-/** The packs of the project as they are written, with the cases beside them. */
-export const packsAsWritten = (root: string): PackSource[] =>
-  filesNamed(join(root, "policies"), "pack.yaml").map((file) => readPackSource(file, root));
 
 /** Every error in the packs of the project, each in a line as `canbao policy check` prints it. */
 export function errorsInTree(root: string): string[] {

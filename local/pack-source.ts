@@ -11,7 +11,7 @@ import {
   type Node,
   type YAMLError,
 } from "yaml";
-import type { Path, SourceFile, TextProblem } from "../../../core/policy/check";
+import type { Path, SourceFile, TextProblem } from "../core/policy/check";
 
 /** Every alias written out: two places that share an anchor are two values. */
 function unshared(value: unknown): unknown {
