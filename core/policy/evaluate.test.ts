@@ -96,6 +96,17 @@ describe("where no way is open", () => {
   });
 });
 
+describe("before the first day", () => {
+  it("amounts are told as they are on it", () => {
+    const cases = [{ when: { day: { of: "payday", to: "2029-08-31" } }, is: { yuan: 1 } }];
+    const amounts = [amount("personal", { cases, otherwise: { yuan: 400 } })];
+    expect(ask({ amounts }, { on: "2029-08-15" })).toMatchObject({
+      outcome: "not-open",
+      due: 40_000,
+    });
+  });
+});
+
 describe("a pause", () => {
   const pauses = [{ key: "p", from: "2029-08-10", to: "2029-08-20", says: "系统停机", cite: "七" }];
   it("is told to who cannot pay for it, not before the way opens", () => {
@@ -124,7 +135,11 @@ describe("registration", () => {
 describe("why a class gives nothing", () => {
   const dibao = holding("dibao");
   it("is not told where nobody can say what is paid", () => {
-    expect(ask({ amounts: [amount("personal", { unstated: "县局" })] }, dibao).unused).toEqual([]);
+    const open = { amounts: [amount("personal", { unstated: "县局" })] };
+    expect(ask(open, dibao).unused).toEqual([]);
+    const ended: Partial<Facts> = { categories: [{ code: "dibao", to: "2029-01-31" }] };
+    expect(ask(open, ended).unused).toEqual([]);
+    expect(ask({}, ended).unused).toHaveLength(1);
   });
 
   it("is told where what is paid for one of two years is known", () => {

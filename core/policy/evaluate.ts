@@ -77,8 +77,8 @@ function noWay(
   applying: readonly Standing[],
   because: Step[],
 ): Partial<Answer> {
-  for (const { state, way, window } of applying) {
-    if (state !== "over") continue;
+  // Each of them is over: one that is to come, or is open, would have answered.
+  for (const { way, window } of applying) {
     for (const step of windowSteps(way, window))
       because.push({ ...step, text: `${step.text}，已经结束` });
   }
