@@ -49,13 +49,16 @@ function telling(value: unknown): Value {
   return Array.isArray(value) ? JSON.stringify(value) : PRESENT;
 }
 
-/** The same for classes: most people hold none, or one without a day of its own. */
+/** The same for classes: most people hold none, or a few without days of their own. */
 function tellingClasses({ categories }: Facts): Value {
   if (categories == null) return categories;
-  const [first] = categories;
-  if (!first) return "";
-  const alone = categories.length === 1 && first.from === undefined && first.to === undefined;
-  return alone ? first.code : JSON.stringify(categories);
+  let told = "";
+  for (let at = 0; at < categories.length; at += 1) {
+    const { code, from, to } = categories[at] as (typeof categories)[number];
+    if (from !== undefined || to !== undefined) return JSON.stringify(categories);
+    told = at === 0 ? code : `${told},${code}`;
+  }
+  return told;
 }
 
 /** Written out one by one: a property of a fixed name is read much faster than one that is looked up. */
