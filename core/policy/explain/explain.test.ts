@@ -81,13 +81,13 @@ const own = createPolicyBook(
   [{ code: "999903", name: "试写县", parent: null, level: "county" }],
 );
 
-function explained(facts: Partial<Facts>): string[] {
+function explained(facts: Partial<Facts>, by = own): string[] {
   const asked = Facts.parse({ place: "999903", year: 2026, on: "2025-12-31", ...facts });
-  const quote = own.quote(asked);
+  const quote = by.quote(asked);
   return explainQuote({
     facts: asked,
     quote,
-    pack: own.whole("999903", 2026)?.document,
+    pack: by.whole("999903", 2026)?.document,
     place: "试写县",
   });
 }
@@ -125,6 +125,13 @@ test("a person with two classes hears the amount, step by step, to the end", () 
   const unused = section(lines, "有身份但没有用上的").join("");
   expect(unused).toContain("见义勇为人员（有更高的资助）");
   expect(unused).toContain("〔三（二）；三〕");
+});
+
+test("a window of which nobody knows the days is not told as none", () => {
+  const [window] = pack.ways ?? [];
+  const ways = window && [{ ...window, opens: { unstated: "县医保局" } }];
+  const undated = createPolicyBook([{ ...pack, ways }], []);
+  expect(explained(known, undated).join("\n")).toContain("缴费期    还不知道，要先问");
 });
 
 test("the source is named with revision, what it corrects and the whole hash", () => {

@@ -44,8 +44,8 @@ function dueText({ due, estimate, estimateSource, outcome }: Quote): string {
   return outcome === "ask" || outcome === "not-open" ? "方案没有写明" : "没有要缴的";
 }
 
-function windowText({ window, ownWindowUnknown }: Quote): string {
-  if (!window) return "没有";
+function windowText({ window, ownWindowUnknown, outcome }: Quote): string {
+  if (!window) return outcome === "ask" || outcome === "not-open" ? "还不知道，要先问" : "没有";
   const { opens, closes, closesAt, reopens, lastPayingDay, disputed } = window;
   const parts = [
     `${ownWindowUnknown ? "本人的专门窗口还没有日期；普通居民是" : ""}${inChinese(opens)}至${inChinese(closes)}${closesAt ?? "（含当天）"}`,
