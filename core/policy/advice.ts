@@ -88,9 +88,7 @@ const RULES: Record<Outcome, (given: Case) => Advice[]> = {
     const text = paid ? "个人部分由政府出，本人不用缴费" : "本人不用缴费";
     return [{ text }, ...pack.phones.slice(0, 1)];
   },
-  "settlement-pause": ({ answer }) => [
-    { text: `${inChinese(answer.window?.reopens ?? "")}起恢复缴费` },
-  ],
+  "settlement-pause": ({ chosen }) => [{ text: `${inChinese(chosen?.reopens ?? "")}起恢复缴费` }],
   "not-eligible": ({ pack }) => [
     { text: "如果情况有变（如迁入户口、办了居住证、入学），请再查一次" },
     ...pack.phones,

@@ -103,7 +103,7 @@ function throughWay(
   const { rule } = way;
   // Before a way opens, or takes payments again, amounts and benefits are told as for the first day of paying.
   const opensOn = state === "upcoming" ? way.opens(today) : undefined;
-  const firstDay = state === "paused" ? window?.reopens : opensOn;
+  const firstDay = state === "paused" ? chosen.reopens : opensOn;
   const asking = firstDay === undefined ? today : new Question(pack, today.facts, firstDay);
   because.push(...windowSteps(way, window));
   if (chosen.unstated) because.push(unstatedStep(chosen.unstated, rule.cite));

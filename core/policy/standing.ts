@@ -18,6 +18,8 @@ export interface Standing {
   window: Window | null;
   /** With `unknown`: whom to ask. */
   unstated?: Unstated | undefined;
+  /** Where the day takes no payments: the one on which paying goes on. */
+  reopens?: PlainDate | undefined;
 }
 
 interface Ways {
@@ -39,12 +41,11 @@ function stateOf({ pauses, yearEnd }: Ways, way: CompiledWay, asking: Question):
   const last = lastDay(way.rule, closes, yearEnd);
   if (on > last) return "over";
   const reopens = pauses?.(asking)?.reopens(on);
-  if (reopens !== undefined && reopens > last) {
-    // No day is left to pay on; who pays nothing is not held up by that.
-    return owesNothing(way, asking) ? "open" : "over";
-  }
+  // Who pays nothing is not held up by days that take no payments.
+  const waits = reopens !== undefined && !owesNothing(way, asking);
+  if (waits && reopens > last) return "over"; // no day is left to pay on
   if (on > safe) return "disputed";
-  return reopens === undefined ? "open" : "paused";
+  return waits ? "paused" : "open";
 }
 
 function owesNothing({ price, rule, extras }: CompiledWay, asking: Question): boolean {
@@ -57,7 +58,8 @@ function owesNothing({ price, rule, extras }: CompiledWay, asking: Question): bo
 
 function standing(pack: Ways, way: CompiledWay, state: State, asking: Question): Standing {
   const unstated = state === "unknown" ? way.opens.unstated?.(asking) : undefined;
-  return { way, state, window: windowOf(way, asking, pack.pauses), unstated };
+  const reopens = pack.pauses?.(asking)?.reopens(asking.payday);
+  return { way, state, window: windowOf(way, asking, pack.pauses), unstated, reopens };
 }
 
 const answersNow = (state: State): boolean => state !== "upcoming" && state !== "over";

@@ -305,3 +305,25 @@ describe("[Q4] what is missing", () => {
     expect(asked(when)).toContain(first);
   });
 });
+
+describe("days on which nobody can pay, by a way without a closing day", () => {
+  it("end on a day that is told, and are answered as for that day", () => {
+    const pauses = [{ key: "settle", fromDay: 26, says: "月末结算", cite: "七" }];
+    const benefit = { from: "payday", beforeYear: true, says: "缴费当天起", cite: "三" };
+    const ways = [windowWith({ closes: { unstated: "县局" }, benefit })];
+    const asked = factsWith({ hukou: "local", on: "2029-10-27" });
+    const { outcome, next, benefit: told } = bookOf(packWith({ pauses, ways })).quote(asked);
+    expect([outcome, told?.from]).toEqual(["settlement-pause", "2029-11-01"]);
+    expect(next[0]?.text).toBe("2029年11月1日起恢复缴费");
+  });
+
+  it("hold up nobody who pays nothing on that day, whatever would be owed later", () => {
+    const pauses = [{ key: "settle", fromDay: 26, says: "月末结算", cite: "七" }];
+    const book = bookOf(packWith({ pauses, classes: [aidClass("tekun", "all")] }));
+    const categories = [{ code: "tekun" as const, to: "2029-10-31" }];
+    const { outcome, due } = book.quote(
+      factsWith({ hukou: "local", on: "2029-10-27", categories }),
+    );
+    expect([outcome, due]).toEqual(["no-charge", 0]);
+  });
+});
