@@ -19,6 +19,17 @@ export const ERROR_CODES = [
   "order-closed",
   "payment-unknown", // WeChat has not said; nothing may be repeated or closed yet
   "pay-later", // WeChat refused for now
+  "too-late", // the plan's day for it is over; the clause is in the message
+  "not-open-yet", // the plan's day for it has not come
+  "request-live", // a request of this kind for this person is under way already
+  "request-over", // the request is decided, withdrawn or lapsed: nothing more can happen to it
+  "changed-meanwhile", // somebody else was faster; look again
+  "bad-material", // a picture that is missing, too large or no picture
+  "materials-missing", // what the plan asks for was neither put up nor seen
+  "number-taken", // a document number or birth certificate that belongs to another record
+  "stands-against", // something stands against it, such as an insurance elsewhere
+  "own-family", // a worker does not decide for the own family
+  "logged-out", // the desk's session is over
   "unavailable", // a part behind us does not answer; nothing was written
 ] as const;
 

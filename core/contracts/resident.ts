@@ -2,20 +2,20 @@ import * as z from "zod/mini";
 import type { FunctionContract } from "./call";
 import { DOCUMENT_TYPES } from "./document-check";
 import { QuoteView, Cited } from "./quote-view";
+import { residentPrivacyCalls, residentRequestCalls } from "./resident-requests";
 import {
   CoverageYear,
   Fen,
   Instant,
   Key,
   PackHash,
+  Place,
   PlaceCode,
   PlainDate,
   RequestKey,
 } from "./scalars";
 
 const Empty = z.object({});
-
-export const Place = z.object({ code: PlaceCode, name: z.string() });
 
 /** 本人 · 配偶 · 子女 · 父母 · 其他 */
 export const Relation = z.enum(["self", "spouse", "child", "parent", "other"]);
@@ -363,6 +363,8 @@ export const resident = {
       }),
       reply: z.object({ left: z.record(z.string(), z.int()) }),
     },
+    ...residentRequestCalls,
+    ...residentPrivacyCalls,
     /** What the phone needs before it can ask for consent: template ids by name. */
     settings: { request: Empty, reply: z.object({ templates: z.record(z.string(), z.string()) }) },
   },

@@ -12,6 +12,9 @@ export const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:
 /** A division code of 6, 9 or 12 digits, or a local unit such as `430623Z01`. */
 export const PlaceCode = z.string().check(z.regex(/^\d{6}(\d{3}){0,2}$|^\d{6}Z\d{2}$/));
 
+/** A place by its code and name. */
+export const Place = z.object({ code: PlaceCode, name: z.string() });
+
 /** A coverage year 保障年度. */
 export const CoverageYear = z.int().check(z.minimum(1990), z.maximum(2100));
 

@@ -12,6 +12,14 @@ export type Actor =
       /** Hash of a document number that was given in full in this call; opens that one person. */
       lookup?: string;
     }
+  | {
+      role: "staff";
+      staffId: string;
+      /** Calendar day in Beijing: roles end by it. */
+      today: string;
+      /** Hash of a document number that was given in full in this call, for the service of the whole county (KP-25). */
+      lookup?: string;
+    }
   | { role: "system" };
 
 export const SYSTEM: Actor = { role: "system" };
@@ -72,11 +80,14 @@ export function openDatabase(options: DatabaseOptions): Database {
 /** Settings live until the transaction ends, so that a pooled connection carries nobody's identity over. */
 async function identify(tx: Tx, actor: Actor, statementTimeoutMs: number): Promise<void> {
   const resident = actor.role === "resident" ? actor : undefined;
+  const worker = actor.role === "staff" ? actor : undefined;
   await tx.execute(sql`
     select set_config('app.role', ${actor.role}, true),
       set_config('app.openid', ${resident?.openid ?? ""}, true),
       set_config('app.account', ${resident?.accountId ?? ""}, true),
-      set_config('app.lookup', ${resident?.lookup ?? ""}, true),
+      set_config('app.staff', ${worker?.staffId ?? ""}, true),
+      set_config('app.today', ${worker?.today ?? ""}, true),
+      set_config('app.lookup', ${(resident ?? worker)?.lookup ?? ""}, true),
       set_config('statement_timeout', ${String(statementTimeoutMs)}, true),
       set_config('lock_timeout', ${String(Math.ceil(statementTimeoutMs / 2))}, true),
       set_config('idle_in_transaction_session_timeout', ${String(statementTimeoutMs)}, true)`);

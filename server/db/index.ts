@@ -12,6 +12,7 @@ export * from "./people";
 export * from "./places";
 export * from "./policy-packs";
 export * from "./register";
+export * from "./staff";
 export * from "./tries";
 export * from "./vouchers";
 export * from "./work";

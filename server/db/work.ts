@@ -151,17 +151,30 @@ export async function finishJob(
 
 export interface Trace {
   at: Date;
-  /** `account:<key>`, `wechat`, `clock`, `import`. */
+  /** `account:<key>`, `staff:<key>`, `wechat`, `clock`, `import`, `command-line`. */
   actor: string;
   action: string;
   subject: string;
+  /** Codes and keys only, never a name or a number. */
   detail?: Record<string, string | number | null>;
+  /** Where it belongs: the county whose chain it is sealed into. */
+  county?: string;
+  /** Whose file it was about. */
+  personId?: string;
+  /** `phone` where nothing is said; `desk:<session>`, `timer`, `payment`, `command-line`, `import`. */
+  origin?: string;
 }
 
 /** Leaves a trace of what was done; keys only, never a name or a number. */
-export async function leaveTrace(tx: Tx, { detail = {}, ...trace }: Trace): Promise<void> {
-  await tx.insert(audit).values({ ...trace, detail });
+export async function leaveTrace(
+  tx: Tx,
+  { detail = {}, county = NO_COUNTY, ...trace }: Trace,
+): Promise<void> {
+  await tx.insert(audit).values({ ...trace, detail, book: county });
 }
+
+/** The book of what belongs to no county. */
+const NO_COUNTY = "000000";
 
 export async function insertReceipt(tx: Tx, row: typeof quoteReceipt.$inferInsert): Promise<void> {
   await tx.insert(quoteReceipt).values(row);

@@ -2,8 +2,10 @@ import {
   clock,
   paymentResult,
   resident,
+  staff,
   type Envelope,
   type ResidentCall,
+  type StaffCall,
 } from "../../core/contracts";
 import { tick } from "../clock";
 import { AppError } from "../errors";
@@ -11,6 +13,8 @@ import { newKey } from "../ids";
 import { logFailure } from "../log";
 import { paymentNotified, type NotifyReply } from "../payment";
 import { openSession, residentCalls, type Session } from "../resident";
+import { staffOfAccount } from "../db";
+import { openWorkerSession, refuseCall, staffCalls, type WorkerSession } from "../staff";
 import { refuseStrangers, serveClient, strip, type Arrival, type RunCall } from "./serve";
 
 /** The call's use case, run for the account of who called. */
@@ -24,6 +28,32 @@ const runResident: RunCall = async (services, openid, name, request) => {
 
 export function serveResident(event: unknown, arrival: Arrival): Promise<Envelope> {
   return serveClient(resident, runResident, event, arrival);
+}
+
+/** The call's use case, run for the worker who called; who is none gets no further than `hello` and `join`. */
+const runStaff: RunCall = async (services, openid, name, request) => {
+  const { accountId, run } = await openSession(services, openid);
+  const row = await run((tx) => staffOfAccount(tx, accountId));
+  const session = await openWorkerSession(services, { openid, accountId, row });
+  return runStaffCall(session, name as StaffCall, request);
+};
+
+/** A call of a worker, wherever it comes from: first whether the role allows it, then the use case. */
+export function runStaffCall(
+  session: WorkerSession,
+  name: StaffCall,
+  request: unknown,
+): Promise<unknown> {
+  refuseCall(session, name);
+  const useCase = staffCalls[name] as (
+    session: WorkerSession,
+    request: unknown,
+  ) => Promise<unknown>;
+  return useCase(session, request);
+}
+
+export function serveStaff(event: unknown, arrival: Arrival): Promise<Envelope> {
+  return serveClient(staff, runStaff, event, arrival);
 }
 
 /**

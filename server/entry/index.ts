@@ -1,10 +1,10 @@
 /** The face of the entry points: from what the platform hands over to a use case and back. */
 import { whoCalls } from "../wechat";
-import { serveClock, servePaymentResult, serveResident } from "./functions";
+import { serveClock, servePaymentResult, serveResident, serveStaff } from "./functions";
 import { servicesOf } from "./services";
 import type { Arrival } from "./serve";
 
-export { serveClock, servePaymentResult, serveResident } from "./functions";
+export { serveClock, servePaymentResult, serveResident, serveStaff } from "./functions";
 export type { Arrival } from "./serve";
 export { clockOf, EnvironmentError } from "./environment";
 
@@ -14,5 +14,6 @@ const onPlatform = (): Arrival => ({
 });
 
 export const residentMain = (event: unknown) => serveResident(event, onPlatform());
+export const staffMain = (event: unknown) => serveStaff(event, onPlatform());
 export const paymentResultMain = (event: unknown) => servePaymentResult(event, onPlatform());
 export const clockMain = (event: unknown) => serveClock(event, onPlatform());

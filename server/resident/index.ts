@@ -14,6 +14,19 @@ import { pay } from "./pay";
 import { pack, places } from "./places";
 import { plan } from "./plan";
 import { quote } from "./quote";
+import { deleteAccount } from "./delete-account";
+import { dispute } from "./dispute";
+import { errands } from "./errands";
+import { exportData } from "./export-data";
+import { faceCode } from "./face-code";
+import { fileRequest } from "./file-request";
+import { form } from "./form";
+import { household, sayLeftOut } from "./household";
+import { lookers } from "./lookers";
+import { photoSlots, photo } from "./photos";
+import { requests, request } from "./requests";
+import { supplement } from "./supplement";
+import { withdraw } from "./withdraw";
 import type { Session } from "./session";
 import { unbind } from "./unbind";
 import { voucher } from "./voucher";
@@ -46,4 +59,20 @@ export const residentCalls: ResidentCalls = {
   plan,
   consent,
   settings,
+  household,
+  sayLeftOut,
+  errands,
+  photoSlots,
+  fileRequest,
+  requests,
+  request,
+  supplement,
+  withdraw,
+  form,
+  photo,
+  faceCode,
+  dispute,
+  lookers,
+  exportData,
+  deleteAccount,
 };

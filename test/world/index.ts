@@ -2,3 +2,4 @@
 export { FakeWeChat, type Loss, type PayCall } from "./fake-wechat";
 export { beijing, startWorld, type Answer, type Phone, type World } from "./world";
 export { baogou, BAOGOU_YEAR, freshKey, moneyOf, openOrderFor, orderFor } from "./families";
+export { type Appointment, type Worker } from "./worker";

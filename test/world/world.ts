@@ -12,6 +12,7 @@ import { importRegister } from "../../server/exchange";
 import { publishPacks, publishPlaces } from "../../server/policy";
 import { createVault } from "../../server/privacy";
 import { FakeWeChat } from "./fake-wechat";
+import { appoint, type Appointment, type Worker } from "./worker";
 
 // A slow machine is not a failure; nothing here waits for time to pass.
 jest.setTimeout(120_000);
@@ -43,6 +44,8 @@ export interface World {
   setNow(text: string): void;
   passSeconds(seconds: number): void;
   phone(openid: string): Phone;
+  /** Appoints a worker, past the invitation. */
+  worker(openid: string, ...roles: Appointment[]): Promise<Worker>;
   register(rows: RegisterRow[]): Promise<void>;
   /** Runs SQL as the system, which sees every row. */
   rows<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
@@ -115,6 +118,7 @@ export async function startWorld(now: string, connections = 4): Promise<World> {
       phoneOf(services, openid, () => {
         at = new Date(at.getTime() + 1_000);
       }),
+    worker: (openid, ...roles) => appoint({ services, rows }, openid, `工作人员${openid}`, roles),
     async register(people) {
       const { bad } = await importRegister(services, people);
       if (bad.length > 0) throw new Error(JSON.stringify(bad));

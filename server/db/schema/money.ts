@@ -37,6 +37,12 @@ export const enrolment = pgTable(
     channel: text("channel").$type<"wechat" | "elsewhere">(),
     /** The order that paid it, where it was paid through us. */
     orderId: key("order_id"),
+    /** Carried over from the year before as registered and unpaid (KP-10). */
+    carried: boolean("carried").notNull().default(false),
+    /** The first day without cover, or on which nothing is renewed any more, and why. Money and states stay as they are. */
+    stoppedOn: day("stopped_on"),
+    stopReason: text("stop_reason"),
+    stoppedAt: instant("stopped_at"),
   },
   (t) => [
     primaryKey({ columns: [t.county, t.year, t.personId] }),

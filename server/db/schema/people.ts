@@ -22,19 +22,29 @@ export const account = pgTable("account", {
 });
 
 /** A human being, wherever enrolled: global, so that double enrolment across counties can be seen. */
-export const person = pgTable("person", {
-  id: key("id").primaryKey(),
-  /** Keyed hash of document type and number; the only way to find a person. */
-  lookupHash: text("lookup_hash").notNull().unique(),
-  documentType: text("document_type").notNull(),
-  numberSealed: sealed("number_sealed").notNull(),
-  nameSealed: sealed("name_sealed").notNull(),
-  phoneSealed: sealed("phone_sealed"),
-  birthDate: day("birth_date").notNull(),
-  sex: text("sex").notNull(),
-  createdAt: instant("created_at").notNull(),
-  updatedAt: instant("updated_at").notNull(),
-});
+export const person = pgTable(
+  "person",
+  {
+    id: key("id").primaryKey(),
+    /** Keyed hash of document type and number; the only way to find a person. */
+    lookupHash: text("lookup_hash").notNull().unique(),
+    documentType: text("document_type").notNull(),
+    numberSealed: sealed("number_sealed").notNull(),
+    nameSealed: sealed("name_sealed").notNull(),
+    /** Keyed hash of the full name, by which workers find people of their own places. */
+    nameHash: text("name_hash"),
+    phoneSealed: sealed("phone_sealed"),
+    birthDate: day("birth_date").notNull(),
+    sex: text("sex").notNull(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+    /** The record that this one was merged into; nothing new is written to it. */
+    mergedInto: key("merged_into"),
+    /** When what identifies the person was deleted. */
+    erasedAt: instant("erased_at"),
+  },
+  (t) => [index("person_name").on(t.nameHash), index("person_merged").on(t.mergedInto)],
+);
 
 /** What a county's register says of a person. */
 export const resident = pgTable(
@@ -47,13 +57,18 @@ export const resident = pgTable(
     household: text("household").notNull(),
     relationToHead: text("relation_to_head").notNull(),
     facts: jsonb("facts").$type<RegisterFacts>().notNull(),
+    addressSealed: sealed("address_sealed"),
     listedAt: instant("listed_at").notNull(),
+    /** The last day here, and why: dead, or moved out of the county. */
+    leftOn: day("left_on"),
+    leftWhy: text("left_why").$type<"death" | "moved-out">(),
   },
   (t) => [
     primaryKey({ columns: [t.county, t.personId] }),
     foreignKey({ columns: [t.personId], foreignColumns: [person.id] }),
     index("resident_person").on(t.personId),
     index("resident_household").on(t.county, t.household),
+    index("resident_place").on(t.place.op("text_pattern_ops"), t.personId),
     check("resident_place", sql`${t.place} like ${t.county} || '%'`),
   ],
 );

@@ -50,11 +50,23 @@ export const job = pgTable("job", {
 });
 
 /** Who did what to money, class or identity. Append-only by trigger; holds keys, never names or numbers. */
-export const audit = pgTable("audit", {
-  id: bigserial("id", { mode: "number" }).primaryKey(),
-  at: instant("at").notNull(),
-  actor: text("actor").notNull(),
-  action: text("action").notNull(),
-  subject: text("subject").notNull(),
-  detail: jsonb("detail").$type<Record<string, string | number | null>>().notNull(),
-});
+export const audit = pgTable(
+  "audit",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    at: instant("at").notNull(),
+    actor: text("actor").notNull(),
+    action: text("action").notNull(),
+    subject: text("subject").notNull(),
+    detail: jsonb("detail").$type<Record<string, string | number | null>>().notNull(),
+    /** Where the deed belongs; `000000` where to no county. Names the chain that the line is sealed into. */
+    book: text("book").notNull().default("000000"),
+    /** Whose file it was about. */
+    personId: key("person_id"),
+    /** `phone`, `desk:<session>`, `timer`, `payment`, `command-line`. */
+    origin: text("origin").notNull().default("phone"),
+    /** Commitment to what stood there before and after; the words themselves are sealed beside it. */
+    commitment: text("commitment"),
+  },
+  (t) => [index("audit_person").on(t.personId, t.id), index("audit_book").on(t.book, t.id)],
+);

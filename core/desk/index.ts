@@ -1,0 +1,3 @@
+/** The face of the desk: roles of workers, where they reach, and what each may do. */
+export * from "./permissions";
+export * from "./roles";
