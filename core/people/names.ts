@@ -24,15 +24,15 @@ export function tidyName(raw: string): string {
   return plain.replace(/\s+/g, HAN.test(plain) ? "" : " ");
 }
 
-/** Between Latin words a blank and a dot part alike: J. Smith, J SMITH. */
-function key(raw: string): string {
+/** The same for every spelling of one name; people are found by it. Between Latin words a blank and a dot part alike: J. Smith, J SMITH. */
+export function nameKey(raw: string): string {
   const name = tidyName(raw);
   return (HAN.test(name) ? name : name.replace(/[ ·]/g, "")).toUpperCase();
 }
 
 /** Whether two spellings are the same name. An empty name is nobody's. */
 export function sameName(a: string, b: string): boolean {
-  return key(a) !== "" && key(a) === key(b);
+  return nameKey(a) !== "" && nameKey(a) === nameKey(b);
 }
 
 /** Signs that a broken file leaves where a character was, or that no name has. */

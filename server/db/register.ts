@@ -23,7 +23,7 @@ export async function savePerson(tx: Tx, found: NewPerson): Promise<string> {
 
 type PersonChanges = Pick<
   NewPerson,
-  "numberSealed" | "nameSealed" | "birthDate" | "sex" | "updatedAt"
+  "numberSealed" | "nameSealed" | "nameHash" | "birthDate" | "sex" | "updatedAt"
 > & {
   phoneSealed?: string;
 };

@@ -109,6 +109,7 @@ async function takeOverPerson(
   const sealedFor = (id: string) => ({
     numberSealed: vault.seal(read.document.number, sealContext.number(id)),
     nameSealed: vault.seal(read.name, sealContext.name(id)),
+    nameHash: vault.nameHash(read.name),
     ...(row.phone === undefined
       ? {}
       : { phoneSealed: vault.seal(row.phone, sealContext.phone(id)) }),

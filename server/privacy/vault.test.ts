@@ -24,6 +24,15 @@ test("the same text sealed twice looks different; the same number looks up alike
   expect(createVault(keys()).lookup("resident-id", "1")).not.toBe(vault.lookup("resident-id", "1"));
 });
 
+test("spellings of one name look up alike, other names and numbers do not", () => {
+  const vault = createVault(keys());
+  expect(vault.nameHash("阿卜杜•热西提")).toBe(vault.nameHash("阿卜杜·热西提"));
+  expect(vault.nameHash("王　芳")).toBe(vault.nameHash("王芳"));
+  expect(vault.nameHash("王芳")).not.toBe(vault.nameHash("王方"));
+  expect(vault.nameHash("王芳")).not.toBe(vault.lookup("passport", "王芳"));
+  expect(createVault(keys()).nameHash("王芳")).not.toBe(vault.nameHash("王芳"));
+});
+
 test("any changed byte is noticed", () => {
   const vault = createVault(keys());
   const sealed = vault.seal("张三", "x");

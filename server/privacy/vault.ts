@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import { z } from "zod";
+import { nameKey } from "../../core/people";
 
 /**
  * Seals what identifies people, and makes the keyed hashes by which they are found. The two use different keys: who
@@ -12,6 +13,8 @@ export interface Vault {
   open(sealed: string, context: string): string;
   /** Hash by which a person is found; the same for the same document, whoever asks. */
   lookup(documentType: string, documentKey: string): string;
+  /** Hash by which workers find people by their full name; the same for every spelling of one name. */
+  nameHash(name: string): string;
 }
 
 export interface VaultKeys {
@@ -66,6 +69,11 @@ export function createVault({ data, dataKeyId, lookup }: VaultKeys): Vault {
     },
     lookup: (documentType, documentKey) =>
       createHmac("sha256", lookup).update(`${documentType}\n${documentKey}`).digest("hex"),
+    // No document is of a type called `name`, so that no number can look up alike.
+    nameHash: (name) =>
+      createHmac("sha256", lookup)
+        .update(`name\n${nameKey(name)}`)
+        .digest("hex"),
   };
 }
 
