@@ -1,13 +1,8 @@
 import * as z from "zod/mini";
-import {
-  Envelope,
-  resident,
-  type ResidentCall,
-  type ResidentReply,
-  type ResidentRequest,
-} from "../../core/contracts";
+import { Envelope, resident, type FunctionContract } from "../../core/contracts";
 import { platform } from "../platform";
 import { noteToday } from "../state";
+import type { Caller } from "./caller-types";
 import { CallError } from "./errors";
 import { readReply } from "./read-reply";
 
@@ -24,9 +19,12 @@ function withPatience<T>(work: Promise<T>): Promise<T> {
   });
 }
 
-async function send(event: object): Promise<unknown> {
+/** Brings an event to a function of this name and gives back what it returned. */
+export type Transport = (name: string, event: object) => Promise<unknown>;
+
+async function send(transport: Transport, name: string, event: object): Promise<unknown> {
   try {
-    return await withPatience(platform.callFunction(resident.name, event));
+    return await withPatience(transport(name, event));
   } catch (error) {
     if (error instanceof CallError) throw error;
     throw CallError.of((await platform.isOnline()) ? "unreachable" : "offline");
@@ -34,18 +32,23 @@ async function send(event: object): Promise<unknown> {
 }
 
 /**
- * Calls the resident's function. Gives the reply in the form of the contract or throws a `CallError`; it never
- * repeats by itself, because the person decides that.
+ * Makes what calls a function. Gives the reply in the form of the contract or throws a `CallError`; it never repeats by
+ * itself, because the person decides that. `transport`: where the function is reached in another way than by WeChat.
  */
-export async function call<C extends ResidentCall>(
-  name: C,
-  data: ResidentRequest<C>,
-): Promise<ResidentReply<C>> {
-  if (!(await platform.isOnline())) throw CallError.of("offline");
-  const answer = Envelope.safeParse(await send({ call: name, data }));
-  if (!answer.success) throw CallError.of("unreadable");
-  if (!answer.data.ok) throw CallError.refused(answer.data.error);
-  const reply = readReply(name, answer.data.data);
-  noteToday(reply);
-  return reply;
+export function callerOf<F extends FunctionContract>(
+  contract: F,
+  transport: Transport = (name, event) => platform.callFunction(name, event),
+): Caller<F> {
+  return async (name, data) => {
+    if (!(await platform.isOnline())) throw CallError.of("offline");
+    const answer = Envelope.safeParse(await send(transport, contract.name, { call: name, data }));
+    if (!answer.success) throw CallError.of("unreadable");
+    if (!answer.data.ok) throw CallError.refused(answer.data.error);
+    const reply = readReply(contract, name, answer.data.data);
+    noteToday(reply);
+    return reply;
+  };
 }
+
+/** Calls the resident's function. */
+export const call = callerOf(resident);

@@ -1,4 +1,4 @@
-import type { ResidentReply } from "../../core/contracts";
+import { resident, type ResidentReply } from "../../core/contracts";
 import {
   contentHash,
   createSmallBook,
@@ -69,7 +69,7 @@ export async function loadPlaces(now = Date.now()): Promise<Places> {
   } catch (error) {
     const kept = parse(await platform.storage.get(PLACES_KEY)) as Kept<unknown> | undefined;
     if (!kept || (error instanceof CallError && error.kind === "refused")) throw error;
-    const reply = readReply("places", kept.reply);
+    const reply = readReply(resident, "places", kept.reply);
     const gone = Math.max(0, daysBetween(dayOf(kept.at), dayOf(now)));
     return { ...reply, today: addDays(reply.today, gone) };
   }

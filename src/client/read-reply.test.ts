@@ -1,8 +1,9 @@
+import { resident } from "../../core/contracts";
 import { CallError, asCallError } from "./errors";
 import { readReply } from "./read-reply";
 
 test("a reply in the form of the contract is given as it is", () => {
-  expect(readReply("settings", { templates: { paid: "T1" } })).toEqual({
+  expect(readReply(resident, "settings", { templates: { paid: "T1" } })).toEqual({
     templates: { paid: "T1" },
   });
 });
@@ -10,7 +11,7 @@ test("a reply in the form of the contract is given as it is", () => {
 test("a reply in another form is an error in words, not a broken page", () => {
   expect.assertions(2);
   try {
-    readReply("home", null);
+    readReply(resident, "home", null);
   } catch (error) {
     expect(error).toMatchObject({ kind: "unreadable", code: undefined });
     expect((error as CallError).todo).toContain("重新打开");

@@ -1,8 +1,9 @@
 import Taro from "@tarojs/taro";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { ResidentCall, ResidentReply, ResidentRequest } from "../../core/contracts";
+import type { FunctionContract } from "../../core/contracts";
 import { useOnline } from "../state";
 import { call } from "./call";
+import type { Caller, CallsOf, ReplyOf, RequestOf } from "./caller-types";
 import { asCallError, type CallError } from "./errors";
 
 export interface Loaded<T> {
@@ -22,46 +23,51 @@ interface State<T> {
 }
 
 /**
- * The answer to a call as something a page can draw. Asked when the page opens, when `data` changes, and again when
- * the person comes back to the page or the network comes back. `null` asks nothing.
+ * Makes the hook that gives the answer to a call as something a page can draw. Asked when the page opens, when `data`
+ * changes, and again when the person comes back to the page or the network comes back. `null` asks nothing.
  */
-export function useCall<C extends ResidentCall>(
-  name: C,
-  data: ResidentRequest<C> | null,
-): Loaded<ResidentReply<C>> {
-  const [state, setState] = useState<State<ResidentReply<C>>>({ loading: data !== null });
-  const question = data === null ? null : JSON.stringify(data);
-  // Only the newest question's answer counts; an older one that arrives late is dropped.
-  const newest = useRef(0);
+export function callHookOf<F extends FunctionContract>(caller: Caller<F>) {
+  return function useAnswer<C extends CallsOf<F>>(
+    name: C,
+    data: RequestOf<F, C> | null,
+  ): Loaded<ReplyOf<F, C>> {
+    const [state, setState] = useState<State<ReplyOf<F, C>>>({ loading: data !== null });
+    const question = data === null ? null : JSON.stringify(data);
+    // Only the newest question's answer counts; an older one that arrives late is dropped.
+    const newest = useRef(0);
 
-  const ask = useCallback(() => {
-    if (question === null) return;
-    const mine = ++newest.current;
-    setState((before) => ({ ...before, loading: true }));
-    call(name, JSON.parse(question) as ResidentRequest<C>).then(
-      (reply) => mine === newest.current && setState({ data: reply, loading: false }),
-      (error: unknown) =>
-        mine === newest.current &&
-        setState((before) => ({ ...before, error: asCallError(error), loading: false })),
-    );
-  }, [name, question]);
+    const ask = useCallback(() => {
+      if (question === null) return;
+      const mine = ++newest.current;
+      setState((before) => ({ ...before, loading: true }));
+      caller(name, JSON.parse(question) as RequestOf<F, C>).then(
+        (reply) => mine === newest.current && setState({ data: reply, loading: false }),
+        (error: unknown) =>
+          mine === newest.current &&
+          setState((before) => ({ ...before, error: asCallError(error), loading: false })),
+      );
+    }, [name, question]);
 
-  useEffect(ask, [ask]);
-  useReturn(ask);
-  const cutOff = state.error?.kind === "offline";
-  const online = useOnline((network) => network.online);
-  useEffect(() => {
-    if (online && cutOff) ask();
-  }, [online, cutOff, ask]);
+    useEffect(ask, [ask]);
+    useReturn(ask);
+    const cutOff = state.error?.kind === "offline";
+    const online = useOnline((network) => network.online);
+    useEffect(() => {
+      if (online && cutOff) ask();
+    }, [online, cutOff, ask]);
 
-  const put = useCallback((reply: ResidentReply<C>) => {
-    newest.current += 1;
-    setState({ data: reply, loading: false });
-  }, []);
-  // Where nothing is asked any more, an earlier answer says nothing.
-  const shown: State<ResidentReply<C>> = question === null ? { loading: false } : state;
-  return { data: shown.data, error: shown.error, loading: shown.loading, reload: ask, put };
+    const put = useCallback((reply: ReplyOf<F, C>) => {
+      newest.current += 1;
+      setState({ data: reply, loading: false });
+    }, []);
+    // Where nothing is asked any more, an earlier answer says nothing.
+    const shown: State<ReplyOf<F, C>> = question === null ? { loading: false } : state;
+    return { data: shown.data, error: shown.error, loading: shown.loading, reload: ask, put };
+  };
 }
+
+/** The resident's function as hook. */
+export const useCall = callHookOf(call);
 
 /** Runs when the person comes back to a page that was covered by another one, or to WeChat. */
 export function useReturn(run: () => void): void {
