@@ -9,7 +9,7 @@ import { createOffices } from "./offices";
 import { ROOT, STATE_DIR } from "./paths";
 import type { DatabaseUrls } from "./postgres";
 import { createRuntime, startTimers, type Runtime } from "./runtime";
-import { APPID, ENV_ID, SUB_MCH_ID, TEMPLATES } from "./settings";
+import { APPID, ENV_ID, FILES_ROOT, SUB_MCH_ID, TEMPLATES } from "./settings";
 import { clockMemory, loadSecrets, readState, writeState, type Secrets } from "./state";
 import { startWechat, type Wechat } from "./wechat";
 
@@ -150,6 +150,7 @@ function functionEnvironment(urls: DatabaseUrls, secrets: Secrets): Record<strin
     CANBAO_LOOKUP_KEY: secrets.lookupKey,
     CANBAO_APPID: APPID,
     CANBAO_SUB_MCH_ID: SUB_MCH_ID,
+    CANBAO_FILES: FILES_ROOT,
     CANBAO_TEMPLATES: JSON.stringify(Object.fromEntries(ids)),
   };
 }

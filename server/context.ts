@@ -1,6 +1,6 @@
 import type { Database } from "./db";
 import type { Vault } from "./privacy";
-import type { MessagePort, PayPort, PhonePort } from "./wechat";
+import type { FilePort, MessagePort, PayPort, PhonePort } from "./wechat";
 
 /** What the use cases work with. Made once a function instance, or by a test. */
 export interface Services {
@@ -9,6 +9,7 @@ export interface Services {
   pay: PayPort;
   messages: MessagePort;
   phones: PhonePort;
+  files: FilePort;
   /** Message template ids by our own names, such as `paid`. */
   templates: Record<string, string>;
   now(): Date;

@@ -19,7 +19,7 @@ const vault = createVault({
   lookup: Buffer.alloc(32, 4),
 });
 const notAsked = () => Promise.reject(new Error("nothing here asks WeChat"));
-const withoutWeChat: Pick<Services, "pay" | "messages" | "phones"> = {
+const withoutWeChat: Pick<Services, "pay" | "messages" | "phones" | "files"> = {
   pay: {
     identity: { appid: "wx-demo", merchant: "demo" },
     prepay: notAsked,
@@ -28,6 +28,7 @@ const withoutWeChat: Pick<Services, "pay" | "messages" | "phones"> = {
   },
   messages: { send: notAsked },
   phones: { phoneOf: notAsked },
+  files: { idOf: (path) => path, look: notAsked, urlOf: notAsked, remove: notAsked },
 };
 
 let database: TestDatabase;

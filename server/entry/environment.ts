@@ -7,6 +7,8 @@ const Environment = z.object({
   DATABASE_URL: z.string().min(1),
   CANBAO_APPID: z.string().min(1),
   CANBAO_SUB_MCH_ID: z.string().min(1),
+  /** How ids of files in the cloud's storage begin: `cloud://<environment>.<bucket>`. */
+  CANBAO_FILES: z.string().regex(/^cloud:\/\/[^/]+\/?$/),
   /** JSON: message template ids by our own names. */
   CANBAO_TEMPLATES: z
     .string()

@@ -1,7 +1,7 @@
 import type { Services } from "../context";
 import { openDatabase } from "../db";
 import { vaultFromEnvironment } from "../privacy";
-import { cloudMessages, cloudPayPort, cloudPhones, startCloud } from "../wechat";
+import { cloudFiles, cloudMessages, cloudPayPort, cloudPhones, startCloud } from "../wechat";
 import { clockOf, isLocal, readEnvironment } from "./environment";
 
 /** What a function instance keeps from one call to the next. */
@@ -28,6 +28,7 @@ function stand(env: Record<string, string | undefined>): Standing {
     }),
     messages: cloudMessages,
     phones: cloudPhones,
+    files: cloudFiles(settings.CANBAO_FILES),
     templates: settings.CANBAO_TEMPLATES,
   };
   return standing;

@@ -60,3 +60,21 @@ export interface PhonePort {
   /** `undefined` where the code is no good. Eleven digits of a mainland number, else as WeChat writes it. */
   phoneOf(code: string): Promise<string | undefined>;
 }
+
+/** What is in a file. Where it is larger than was asked for, `bytes` says more than that, and `content` is only its beginning. */
+export interface LookedAt {
+  bytes: number;
+  content: Buffer;
+}
+
+/** Photos in the cloud's storage. Every call that asks it may throw `LostReply`. */
+export interface FilePort {
+  /** The id that a file at this path has. */
+  idOf(cloudPath: string): string;
+  /** `undefined` where there is no such file. */
+  look(fileId: string, mostBytes: number): Promise<LookedAt | undefined>;
+  /** An address that holds for a while; `undefined` where there is no such file. */
+  urlOf(fileId: string, seconds: number): Promise<string | undefined>;
+  /** Takes files down; one that is gone already is no failure. */
+  remove(fileIds: readonly string[]): Promise<void>;
+}

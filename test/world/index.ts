@@ -1,4 +1,5 @@
 /** A small world for tests of the server: real PostgreSQL and packs, a WeChat that can lose and lie, a clock to set. */
+export { FakeFiles, PICTURES } from "./fake-files";
 export { FakeWeChat, type Loss, type PayCall } from "./fake-wechat";
 export { beijing, startWorld, type Answer, type Phone, type World } from "./world";
 export { baogou, BAOGOU_YEAR, freshKey, moneyOf, openOrderFor, orderFor } from "./families";

@@ -11,6 +11,7 @@ import { serveResident, type Arrival } from "../../server/entry";
 import { importRegister } from "../../server/exchange";
 import { publishPacks, publishPlaces } from "../../server/policy";
 import { createVault } from "../../server/privacy";
+import { FakeFiles } from "./fake-files";
 import { FakeWeChat } from "./fake-wechat";
 import { appoint, type Appointment, type Worker } from "./worker";
 
@@ -40,6 +41,7 @@ export interface World {
   database: TestDatabase;
   services: Services;
   wechat: FakeWeChat;
+  files: FakeFiles;
   /** Sets the clock, Beijing time: `2021-11-15 09:00:00`. */
   setNow(text: string): void;
   passSeconds(seconds: number): void;
@@ -86,6 +88,7 @@ export async function startWorld(now: string, connections = 4): Promise<World> {
   const database = await startTestDatabase({ template: TEMPLATE });
   const db = openDatabase({ url: database.appUrl, connections });
   const wechat = new FakeWeChat();
+  const files = new FakeFiles();
   let at = beijing(now);
   const services: Services = {
     db,
@@ -93,6 +96,7 @@ export async function startWorld(now: string, connections = 4): Promise<World> {
     pay: wechat.port,
     messages: wechat.messagePort,
     phones: wechat.phonePort,
+    files: files.port,
     templates: { paid: "template-paid" },
     now: () => at,
     local: true,
@@ -107,6 +111,7 @@ export async function startWorld(now: string, connections = 4): Promise<World> {
     database,
     services,
     wechat,
+    files,
     rows,
     setNow: (text) => {
       at = beijing(text);
