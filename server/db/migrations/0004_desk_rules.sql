@@ -8,8 +8,12 @@ grant select, insert on
   to canbao_app;
 grant update on
   request, request_material, photo_slot, left_out, contact_way, school_member, finding, opening, person_document, face_code,
-  county_run, staff_invitation, desk_login, desk_session, audit_secret
+  county_run, audit_secret
   to canbao_app;
+-- What an invitation gives, and whose a desk is, never changes.
+grant update (used_at, used_by, withdrawn_at) on staff_invitation to canbao_app;
+grant update (state, staff_id, expires_at) on desk_login to canbao_app;
+grant update (last_seen_at, ended_at) on desk_session to canbao_app;
 -- Whose role it is, and where, never changes.
 grant update (ended_at, ended_by) on staff_role to canbao_app;
 grant update (name_sealed, ended_at) on staff to canbao_app;
@@ -56,6 +60,50 @@ create policy own_staff on staff for select to canbao_app
 create policy own_roles on staff_role for select to canbao_app
   using ((select app_is_staff()) and staff_id = (select app_staff()));
 
+-- Patterns of the places in which the worker appoints others today. Looks beyond the worker's rows at just this, because the
+-- policy of the very same table hangs on it; asked in the system's name it gives nothing, so that it never asks itself.
+create function app_appoints() returns text[] language plpgsql volatile as $$
+declare
+  asking text := app_staff();
+  day date := app_today();
+  role_before text := current_setting('app.role', true);
+  found text[];
+begin
+  if not app_is_staff() then
+    return '{}';
+  end if;
+  perform set_config('app.role', 'system', true);
+  select coalesce(array_agg(place || '%'), '{}') into found from staff_role
+    where staff_id = asking and role = 'admin' and ended_at is null and (until is null or until >= day);
+  perform set_config('app.role', role_before, true);
+  return found;
+end
+$$;
+create policy admin_sees on staff_role for select to canbao_app
+  using ((select app_is_staff()) and place like any ((select app_appoints())::text[]));
+create policy admin_sees on staff for select to canbao_app
+  using (
+    (select app_is_staff())
+    and id in (select staff_id from staff_role where place like any ((select app_appoints())::text[]))
+  );
+-- A role begins by its invitation being taken up (the system's doing) and is ended by another administrator.
+create policy admin_ends on staff_role for update to canbao_app
+  using (
+    (select app_is_staff()) and ended_at is null and place like any ((select app_appoints())::text[])
+    and staff_id <> (select app_staff())
+  )
+  with check (ended_at is not null and ended_by = 'staff:' || (select app_staff()));
+create policy admin_sees on staff_invitation for select to canbao_app
+  using ((select app_is_staff()) and place like any ((select app_appoints())::text[]));
+create policy admin_invites on staff_invitation for insert to canbao_app
+  with check (
+    (select app_is_staff()) and made_by = 'staff:' || (select app_staff()) and used_at is null and withdrawn_at is null
+    and place like any ((select app_appoints())::text[])
+  );
+create policy admin_withdraws on staff_invitation for update to canbao_app
+  using ((select app_is_staff()) and used_at is null and place like any ((select app_appoints())::text[]))
+  with check (used_at is null and used_by is null and withdrawn_at is not null);
+
 -- Patterns of the places at which the worker holds one of these roles today: `430623104%`.
 create function app_scope(wanted text[]) returns text[] language plpgsql stable as $$
 begin
@@ -72,6 +120,15 @@ begin
     select coalesce(array_agg(distinct left(place, 6)), '{}') from staff_role
     where staff_id = app_staff() and role in ('town', 'bureau') and ended_at is null
       and (until is null or until >= app_today())
+  );
+end
+$$;
+-- Counties whose trail the worker audits.
+create function app_audited() returns text[] language plpgsql stable as $$
+begin
+  return (
+    select coalesce(array_agg(distinct left(place, 6)), '{}') from staff_role
+    where staff_id = app_staff() and role = 'auditor' and ended_at is null and (until is null or until >= app_today())
   );
 end
 $$;
@@ -173,7 +230,7 @@ do $$
 declare name text;
 begin
   -- Rows of people follow what is seen of the register.
-  foreach name in array array['enrolment', 'left_out', 'contact_way', 'school_member', 'bill', 'voucher', 'declaration'] loop
+  foreach name in array array['enrolment', 'school_member', 'bill', 'voucher', 'declaration'] loop
     execute format(
       'create policy staff_sees on %1$I for select to canbao_app using ((select app_is_staff())
          and exists (select 1 from resident r where r.county = %1$I.county and r.person_id = %1$I.person_id))',
@@ -193,6 +250,14 @@ begin
   end loop;
 end
 $$;
+-- Why somebody is left out, such as prison: who collects and who audits see it; a list's holder or a school does not.
+create policy staff_sees on left_out for select to canbao_app
+  using ((select app_is_staff()) and exists (
+    select 1 from resident r where r.county = left_out.county and r.person_id = left_out.person_id and (
+      r.place like any ((select app_scope(array['agent', 'town', 'bureau', 'tax', 'auditor']))::text[])
+      or r.county = any ((select app_counties())::text[])
+    )
+  ));
 -- Class names: those who help the poor and the offices in between; the tax side does not see why somebody pays less.
 create policy staff_sees on class_holding for select to canbao_app
   using (
@@ -200,12 +265,15 @@ create policy staff_sees on class_holding for select to canbao_app
       select 1 from resident r where r.county = class_holding.county and r.person_id = class_holding.person_id
     ) and (
       exists (
-        select 1 from staff_role s where s.role in ('agent', 'town', 'bureau', 'auditor') and s.ended_at is null
-          and left(s.place, 6) = class_holding.county
+        select 1 from resident r where r.county = class_holding.county and r.person_id = class_holding.person_id and (
+          r.place like any ((select app_scope(array['agent', 'town', 'bureau', 'auditor']))::text[])
+          or r.county = any ((select app_counties())::text[])
+        )
       )
       or exists (
-        select 1 from staff_role s where s.role = 'department' and s.ended_at is null
-          and left(s.place, 6) = class_holding.county and s.department = class_holding.department
+        select 1 from staff_role s where s.staff_id = (select app_staff()) and s.role = 'department'
+          and s.department = class_holding.department and left(s.place, 6) = class_holding.county
+          and s.ended_at is null and (s.until is null or s.until >= (select app_today()))
       )
     )
   );
@@ -271,7 +339,8 @@ create policy staff_sees on request for select to canbao_app
       place like any ((select app_scope(array['agent', 'town', 'bureau', 'auditor']))::text[])
       or accepted_place like any ((select app_scope(array['agent', 'town', 'bureau', 'auditor']))::text[])
       or (kind = 'refund' and place like any ((select app_scope(array['tax']))::text[]))
-      or filed_by = 'staff:' || (select app_staff())
+      -- A school follows what it filed, as long as it is one.
+      or (filed_by = 'staff:' || (select app_staff()) and cardinality((select app_scope(array['school']))::text[]) > 0)
     )
   );
 create policy staff_files on request for insert to canbao_app
@@ -388,18 +457,36 @@ create policy own_household on left_out for select to canbao_app
 -- Desks in browsers: a worker's own.
 create policy own_desks on desk_session for select to canbao_app
   using ((select app_is_staff()) and staff_id = (select app_staff()));
+create policy admin_sees on desk_session for select to canbao_app
+  using (
+    (select app_is_staff())
+    and staff_id in (select staff_id from staff_role where place like any ((select app_appoints())::text[]))
+  );
 create policy end_own_desks on desk_session for update to canbao_app
   using ((select app_is_staff()) and staff_id = (select app_staff()))
   with check (staff_id = (select app_staff()));
+-- Who holds no role any more has no desk left, whoever ended it and where.
+create function desks_end_with_the_last_role() returns trigger language plpgsql volatile as $$
+declare
+  role_before text := current_setting('app.role', true);
+begin
+  perform set_config('app.role', 'system', true);
+  if not exists (select from staff_role r where r.staff_id = new.staff_id and r.ended_at is null) then
+    update desk_session set ended_at = new.ended_at where staff_id = new.staff_id and ended_at is null;
+  end if;
+  perform set_config('app.role', coalesce(role_before, ''), true);
+  return null;
+end
+$$;
+create trigger desks_end after update on staff_role for each row
+  when (old.ended_at is null and new.ended_at is not null) execute function desks_end_with_the_last_role();
 --> statement-breakpoint
 
 -- The trail: everybody leaves one, auditors read that of their counties, residents what concerns people to whom they are fully bound.
 create policy staff_leaves_a_trace on audit for insert to canbao_app with check ((select app_is_staff()));
 create policy auditor_reads on audit for select to canbao_app
   using (
-    (select app_is_staff()) and exists (
-      select 1 from staff_role s where s.role = 'auditor' and s.ended_at is null and left(s.place, 6) = audit.book
-    )
+    (select app_is_staff()) and audit.book = any ((select app_audited())::text[])
   );
 create policy own_looks on audit for select to canbao_app
   using (
@@ -414,15 +501,11 @@ create policy auditor_reads on audit_secret for select to canbao_app
   using ((select app_is_staff()) and exists (select 1 from audit a where a.id = audit_secret.audit_id));
 create policy auditor_reads on audit_seal for select to canbao_app
   using (
-    (select app_is_staff()) and exists (
-      select 1 from staff_role s where s.role = 'auditor' and s.ended_at is null and left(s.place, 6) = audit_seal.book
-    )
+    (select app_is_staff()) and audit_seal.book = any ((select app_audited())::text[])
   );
 create policy auditor_reads on audit_unsealed for select to canbao_app
   using (
-    (select app_is_staff()) and exists (
-      select 1 from staff_role s where s.role = 'auditor' and s.ended_at is null and left(s.place, 6) = audit_unsealed.book
-    )
+    (select app_is_staff()) and audit_unsealed.book = any ((select app_audited())::text[])
   );
 --> statement-breakpoint
 
