@@ -7,6 +7,11 @@ const fromRoot = (...parts: string[]) => path.resolve(root, ...parts);
 /** `h5` or `weapp`; each target has a folder of its own, so that building one keeps the other. */
 const target = process.env.TARO_ENV ?? "weapp";
 
+/** The screens of offices in a browser: the workers' pages alone. The phone's pages are the other build. */
+const isDesk = target === "h5" && process.env.CANBAO_DESK === "1";
+// Taro reads the list of pages in this process, before `env` below is put in.
+process.env.TARO_APP_DESK = isDesk ? "1" : "";
+
 /** Code outside `src` that the phone carries and that older WebViews could not read as written. */
 const compiledToo = [
   fromRoot("core"),
@@ -46,7 +51,7 @@ export default defineConfig<"webpack5">({
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: "src",
-  outputRoot: `dist/${target}`,
+  outputRoot: `dist/${isDesk ? "desk" : target}`,
   framework: "react",
   compiler: { type: "webpack5", prebundle: { enable: false } },
   cache: { enable: false },
@@ -54,6 +59,7 @@ export default defineConfig<"webpack5">({
   plugins: [fromRoot("config/aria/index.ts")],
   env: {
     // An undefined variable would stay in the bundle as `process.env.…` and stop the page: always give a value.
+    TARO_APP_DESK: JSON.stringify(isDesk ? "1" : ""),
     TARO_APP_CLOUD_ENV: JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? ""),
   },
   mini: {

@@ -8,5 +8,7 @@ declare namespace NodeJS {
     TARO_ENV?: "h5" | "weapp";
     /** The cloud environment's id; empty means the one the mini-program is opened in. */
     TARO_APP_CLOUD_ENV?: string;
+    /** `1` in the build for the browsers of offices. */
+    TARO_APP_DESK?: string;
   }
 }

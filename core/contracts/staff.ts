@@ -46,6 +46,22 @@ export const staff = {
       reply: z.object({ roles: z.array(RoleHeld) }),
     },
 
+    /** Places at and under the worker's counties, to choose from. */
+    places: {
+      request: Empty,
+      reply: z.object({
+        places: z.array(
+          z.object({
+            code: PlaceCode,
+            name: z.string(),
+            level: z.enum(["county", "town", "village", "unit"]),
+            /** The place above it; empty for the county. */
+            above: z.string(),
+          }),
+        ),
+      }),
+    },
+
     ...staffRequestCalls,
     ...staffPeopleCalls,
     ...staffListCalls,

@@ -19,6 +19,7 @@ const ALL: readonly StaffRole[] = [
 export const MAY_CALL: Record<StaffCall, readonly StaffRole[] | "anyone"> = {
   hello: "anyone",
   join: "anyone",
+  places: ALL,
   queue: [...AT_THE_DESK, "school", "tax", "auditor"],
   request: [...AT_THE_DESK, "school", "tax", "auditor"],
   take: AT_THE_DESK,

@@ -48,6 +48,18 @@ export async function placesToChoose(tx: Tx): Promise<PlaceNode[]> {
   return rows as PlaceNode[];
 }
 
+/** Everything at and under counties by their codes, villages and local units too. */
+export async function placesUnder(tx: Tx, counties: readonly string[]): Promise<PlaceNode[]> {
+  if (counties.length === 0) return [];
+  const rows = await tx
+    .select({ code: place.code, name: place.name, parent: place.parent, level: place.level })
+    .from(place)
+    .where(inArray(sql`left(${place.code}, 6)`, [...counties]))
+    .orderBy(place.code);
+  // The table's own check allows no other level.
+  return rows as PlaceNode[];
+}
+
 /** A place, all above it, and all below it but villages: their codes tell where they belong. */
 export async function placesAround(tx: Tx, code: string): Promise<PlaceNode[]> {
   const { rows } = await tx.execute<{

@@ -20,6 +20,7 @@ import { openings, openWindow, closeWindow } from "./openings";
 import { people } from "./people";
 import { person } from "./person";
 import { photo } from "./photo";
+import { places } from "./places";
 import { queue } from "./queue";
 import { refuse } from "./refuse";
 import { request } from "./request";
@@ -51,6 +52,7 @@ export type StaffCalls = {
 export const staffCalls: StaffCalls = {
   hello,
   join,
+  places,
   queue,
   request,
   take,
