@@ -17,5 +17,7 @@ export const ariaAttributes = {
   View: { ...described, "aria-checked": EMPTY, "aria-expanded": EMPTY, "aria-modal": EMPTY },
   Text: described,
   Button: described,
+  Image: { "aria-label": EMPTY },
+  Textarea: { "aria-label": EMPTY, "aria-invalid": FALSE },
   Input: { "aria-label": EMPTY, "aria-required": FALSE, "aria-invalid": FALSE },
 };

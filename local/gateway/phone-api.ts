@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { json } from "../http";
+import { json, readBody } from "../http";
 import type { Wechat } from "../wechat";
 import type { Accounts } from "./accounts";
 import type { Routes } from "./router";
@@ -13,6 +13,9 @@ const Params = z.object({
 });
 
 const Answers = z.object({ answers: z.record(z.string(), z.enum(["accept", "reject"])) });
+
+/** The most that a mini-program may put up in one file. */
+const FILE_LIMIT_BYTES = 50 * 1024 * 1024;
 
 /** What WeChat's own sheets on the phone do. Nothing of canbao is asked here. */
 export function phoneRoutes(wechat: Wechat, accounts: Accounts): Routes {
@@ -32,6 +35,14 @@ export function phoneRoutes(wechat: Wechat, accounts: Accounts): Routes {
     /** The person agrees: a code for `phonenumber.getPhoneNumber`. */
     "POST /phone/api/phone-number": ({ openid }) =>
       json(200, { code: wechat.phoneNumbers.issueCode(openid, accounts.phoneOf(openid)) }),
+    /** `wx.cloud.uploadFile`: cloud storage takes what a phone sends, under any path. */
+    "POST /phone/api/files": async ({ request, url }) => {
+      const allowed = wechat.files.allowUpload(url.searchParams.get("path") ?? "");
+      const content = await readBody(request, FILE_LIMIT_BYTES);
+      if (!allowed || !content || !wechat.files.put(allowed.token, content))
+        return json(400, { errCode: -503001, errMsg: "cloud.uploadFile:fail" });
+      return json(200, { fileID: allowed.fileId });
+    },
     "GET /phone/api/templates": ({ url }) => {
       const ids = (url.searchParams.get("ids") ?? "").split(",");
       const known = wechat.messages.templates.filter(({ id }) => ids.includes(id));

@@ -4,7 +4,7 @@ import type { HttpServer } from "../http";
 import type { Runtime } from "../runtime";
 import { startAdminServer } from "./admin-server";
 import { createFaults, type Faults } from "./faults";
-import { createFiles, filesFolder } from "./files";
+import { createFiles, filesFolder, type Files } from "./files";
 import { fileJournal } from "./journal";
 import { createMessages, type MessageTemplate, type Messages } from "./messages";
 import { createPay, MERCHANT_OF_THE_CLOUD, type Pay } from "./pay";
@@ -20,6 +20,7 @@ export interface Wechat {
   pay: Pay;
   messages: Messages;
   phoneNumbers: PhoneNumbers;
+  files: Files;
   faults: Faults;
   /** Functions can be called from now on. */
   connect(runtime: Runtime): void;
@@ -63,10 +64,11 @@ export async function startWechat(options: WechatOptions): Promise<Wechat> {
       return answer.kind === "result" ? answer.value : undefined;
     },
   });
+  const files = createFiles(filesFolder(folder), envId);
   const server: HttpServer = await startAdminServer({
     runtime: connected,
     pay,
-    files: createFiles(filesFolder(folder), envId),
+    files,
     faults,
     openApis: {
       "subscribeMessage.send": messages.send,
@@ -79,6 +81,7 @@ export async function startWechat(options: WechatOptions): Promise<Wechat> {
     pay,
     messages,
     phoneNumbers,
+    files,
     faults,
     connect: (value) => void (runtime = value),
     async close() {

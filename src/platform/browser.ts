@@ -1,5 +1,6 @@
 import type { PaymentParams } from "../../core/contracts";
 import type { ConsentAnswer, Platform } from "./port";
+import { chooseFiles, smallPicture } from "./browser-photos";
 
 /** The stand-in for WeChat that the page is opened with in a browser. */
 export interface BrowserPhone {
@@ -7,6 +8,7 @@ export interface BrowserPhone {
   requestPayment(params: PaymentParams): Promise<unknown>;
   getPhoneNumber(): Promise<{ code: string }>;
   requestSubscribeMessage(templateIds: string[]): Promise<Record<string, ConsentAnswer>>;
+  uploadFile(cloudPath: string, content: Blob, onShare: (share: number) => void): Promise<unknown>;
 }
 
 declare global {
@@ -85,6 +87,30 @@ export const browser: Platform = {
   },
 
   systemTextSize: () => parseFloat(getComputedStyle(document.documentElement).fontSize) || 16,
+
+  async pickPhotos(most) {
+    const files = await chooseFiles();
+    return Promise.all(files.slice(0, most).map(smallPicture));
+  },
+
+  async putUp(photo, cloudPath, onShare) {
+    await browserPhone().uploadFile(cloudPath, photo.content as Blob, onShare);
+  },
+
+  dropPhoto: (photo) => URL.revokeObjectURL(photo.preview),
+
+  async giveFile(name, text) {
+    const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = name;
+    link.click();
+    // The browser reads the address after this turn.
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    return true;
+  },
+
+  print: () => window.print(),
 
   async copy(text) {
     try {

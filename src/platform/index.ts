@@ -5,7 +5,7 @@ import { wechat } from "./wechat";
 
 export const platform: Platform = process.env.TARO_ENV === "weapp" ? wechat : browser;
 
-export type { ConsentAnswer, PaySheetEnd, Platform, PrivacyQuestion } from "./port";
+export type { ConsentAnswer, PaySheetEnd, PickedPhoto, Platform, PrivacyQuestion } from "./port";
 export { AGREE_BUTTON_ID, openPrivacyContract, usePrivacyQuestion } from "./privacy";
 export * from "./elements";
 export * from "./special-buttons";

@@ -5,6 +5,15 @@ export type PaySheetEnd = "ok" | "cancel" | "fail";
 
 export type ConsentAnswer = "accept" | "reject" | "ban" | "filter";
 
+/** A picture that was taken or chosen, made small enough to be sent. */
+export interface PickedPhoto {
+  /** Something an image element can show. */
+  preview: string;
+  bytes: number;
+  /** What `putUp` sends; only the platform that made it can read it. */
+  content: unknown;
+}
+
 /** What the product needs from the phone it runs on. Everything else in `src` is the same on every target. */
 export interface Platform {
   /** Once, when the app starts. */
@@ -24,6 +33,18 @@ export interface Platform {
   onOnlineChange(listener: (online: boolean) => void): () => void;
   /** The text size that the person chose for the whole phone or WeChat, in CSS pixels. 16 is ordinary. */
   systemTextSize(): number;
+  /** Takes or chooses up to `most` pictures; empty when the person thought better of it. */
+  pickPhotos(most: number): Promise<PickedPhoto[]>;
+  /** Puts a picture into cloud storage under this path; `onShare` hears how much of it is there, from 0 to 1. */
+  putUp(photo: PickedPhoto, cloudPath: string, onShare: (share: number) => void): Promise<void>;
+  /** Frees what a picture that was not sent, or is sent, still takes up. */
+  dropPhoto(photo: PickedPhoto): void;
+  /** Shows a picture over the whole screen; undefined where the page must do that by itself. */
+  showPicture?(address: string): void;
+  /** Gives text away as a file: kept, or passed on to somebody. False where the phone or the person did not. */
+  giveFile(name: string, text: string): Promise<boolean>;
+  /** Prints this page; undefined where there is no printer to be had. */
+  print?(): void;
   /** Copies text; resolves to false where the phone does not allow it. */
   copy(text: string): Promise<boolean>;
 }

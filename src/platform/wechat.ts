@@ -1,6 +1,7 @@
 import Taro from "@tarojs/taro";
 import type { ConsentAnswer, Platform, PaySheetEnd } from "./port";
 import { listenForPrivacy } from "./privacy";
+import { giveTextFile, pickPhotos, putUp } from "./wechat-files";
 
 interface WechatError {
   errMsg?: string;
@@ -94,6 +95,13 @@ export const wechat: Platform = {
       return 16;
     }
   },
+
+  pickPhotos,
+  putUp,
+  // WeChat clears its temporary files by itself.
+  dropPhoto: () => undefined,
+  showPicture: (address) => void Taro.previewImage({ urls: [address] }).catch(() => undefined),
+  giveFile: giveTextFile,
 
   async copy(text) {
     try {

@@ -11,6 +11,7 @@ export const Tap = elements.Tap;
 export const Choice = elements.Choice;
 export const FieldLabel = elements.FieldLabel;
 export const TextInput = elements.TextInput;
+export const Picture = elements.Picture;
 export const Form = elements.Form;
 export const PhoneLink = elements.PhoneLink;
 export const DialogFrame = elements.DialogFrame;

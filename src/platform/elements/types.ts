@@ -97,6 +97,15 @@ export interface TextInputProps {
   describedBy?: string;
   keyboard?: "text" | "id-number" | "number";
   autoComplete?: "name" | "off";
+  /** A few lines of own words. */
+  lines?: boolean;
+}
+
+export interface PictureProps {
+  address: string;
+  /** What is to be seen on it; read out in its place. */
+  label: string;
+  className?: string;
 }
 
 export interface FormProps {
@@ -130,6 +139,7 @@ export interface Elements {
   FieldLabel(props: FieldLabelProps): ReactElement;
   Choice(props: ChoiceProps): ReactElement;
   TextInput(props: TextInputProps): ReactElement;
+  Picture(props: PictureProps): ReactElement;
   Form(props: FormProps): ReactElement;
   PhoneLink(props: PhoneLinkProps): ReactElement;
   DialogFrame(props: DialogProps): ReactElement | null;

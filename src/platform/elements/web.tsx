@@ -8,6 +8,7 @@ import type {
   FormProps,
   HeadingProps,
   PhoneLinkProps,
+  PictureProps,
   TapProps,
   TextInputProps,
   WordsProps,
@@ -104,6 +105,7 @@ export function Choice({
 }
 
 export function TextInput(props: TextInputProps) {
+  if (props.lines) return <Lines {...props} />;
   return (
     <input
       id={props.id}
@@ -123,6 +125,26 @@ export function TextInput(props: TextInputProps) {
       onBlur={props.onLeave}
     />
   );
+}
+
+function Lines(props: TextInputProps) {
+  return (
+    <textarea
+      id={props.id}
+      className={props.className}
+      rows={3}
+      value={props.value}
+      maxLength={props.maxLength}
+      aria-invalid={props.invalid || undefined}
+      aria-describedby={props.describedBy}
+      onChange={(event) => props.onText(event.currentTarget.value)}
+      onBlur={props.onLeave}
+    />
+  );
+}
+
+export function Picture({ address, label, className }: PictureProps) {
+  return <img className={className} src={address} alt={label} />;
 }
 
 export function Form({ onSubmit, ...rest }: FormProps) {

@@ -1,5 +1,5 @@
 import Taro from "@tarojs/taro";
-import { Input, Text, View } from "@tarojs/components";
+import { Image, Input, Text, Textarea, View } from "@tarojs/components";
 import type {
   BoxProps,
   ChoiceProps,
@@ -8,6 +8,7 @@ import type {
   FormProps,
   HeadingProps,
   PhoneLinkProps,
+  PictureProps,
   TapProps,
   TextInputProps,
   WordsProps,
@@ -95,6 +96,7 @@ export function Choice({ kind, checked, onPick, disabled, className, children, i
 const KEYBOARDS = { text: "text", number: "number", "id-number": "idcard" } as const;
 
 export function TextInput(props: TextInputProps) {
+  if (props.lines) return <Lines {...props} />;
   return (
     <Input
       id={props.id}
@@ -109,6 +111,25 @@ export function TextInput(props: TextInputProps) {
       {...aria({ label: props.label, invalid: props.invalid || undefined })}
     />
   );
+}
+
+function Lines(props: TextInputProps) {
+  return (
+    <Textarea
+      id={props.id}
+      className={`${props.className ?? ""} field-lines`}
+      value={props.value}
+      maxlength={props.maxLength}
+      autoHeight
+      onInput={(event) => props.onText(event.detail.value)}
+      onBlur={props.onLeave}
+      {...aria({ label: props.label, invalid: props.invalid || undefined })}
+    />
+  );
+}
+
+export function Picture({ address, label, className }: PictureProps) {
+  return <Image className={className} src={address} mode="aspectFill" {...aria({ label })} />;
 }
 
 /** WeChat has no Enter key to listen to: the button's own tap submits. */
