@@ -41,6 +41,8 @@ export interface PolicyBook {
    * and answers from. Undefined where there is none for that year.
    */
   whole(place: string, year: number): { document: PackDocument; hash: string } | undefined;
+  /** The pack of a place and year as compiled, for what is asked of a plan beside a quote (see `errands.ts`). */
+  planOf(place: string, year: number): CompiledPack | undefined;
   /** Coverage years that concern a resident of the place on the day, the one that is open for payment first. */
   seasons(place: string, on: PlainDate): Season[];
   /** Whom to call about a place and year: those whom the plan names first, then the lines that serve everywhere. */
@@ -168,15 +170,19 @@ class Book implements PolicyBook {
   }
 
   ways(facts: Facts): { key: string; state: State }[] {
-    const pack = this.shelfFor(facts.place)?.get(facts.year)?.pack;
+    const pack = this.planOf(facts.place, facts.year);
     if (!pack) return [];
     const applying = waysFor(pack, new Question(pack, facts, facts.on));
     return applying.map(({ way, state }) => ({ key: way.rule.key, state }));
   }
 
   whole(place: string, year: number): { document: PackDocument; hash: string } | undefined {
-    const pack = this.shelfFor(place)?.get(year)?.pack;
+    const pack = this.planOf(place, year);
     return pack && { document: pack.document, hash: pack.hash };
+  }
+
+  planOf(place: string, year: number): CompiledPack | undefined {
+    return this.shelfFor(place)?.get(year)?.pack;
   }
 
   seasons(place: string, on: PlainDate): Season[] {
@@ -197,7 +203,7 @@ class Book implements PolicyBook {
   }
 
   contacts(place: string, year: number): NonNullable<PackDocument["contacts"]> {
-    const pack = this.shelfFor(place)?.get(year)?.pack;
+    const pack = this.planOf(place, year);
     return pack ? contactsOf(pack.document) : [];
   }
 
@@ -215,7 +221,7 @@ class Book implements PolicyBook {
   }
 
   packRef(place: string, year: number): { id: string; hash: string } | undefined {
-    const pack = this.shelfFor(place)?.get(year)?.pack;
+    const pack = this.planOf(place, year);
     return pack && { id: pack.document.id, hash: pack.hash };
   }
 }

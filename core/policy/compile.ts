@@ -64,6 +64,8 @@ export interface CompiledPack {
   reads: Reads;
   /** What rules compare births with. */
   births: Births;
+  /** The codes of a place and of all that it lies in. */
+  upwards: Rules["upwards"];
 }
 
 function tested<Rule extends { key: string; when?: Condition | undefined }>(
@@ -154,6 +156,7 @@ export function compilePack(
     })),
     reads: rules.reads,
     births: rules.births,
+    upwards,
   };
 }
 

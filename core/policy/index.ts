@@ -1,5 +1,24 @@
 /** The face of the policy engine. */
 export { createPolicyBook, createSmallBook, type PolicyBook, type Season } from "./book";
+export {
+  barsOf,
+  doorsOf,
+  namedErrands,
+  noteOf,
+  ordinaryWindow,
+  planErrands,
+  refundRule,
+  unstatedOf,
+} from "./errands";
+export type {
+  Door,
+  ErrandFor,
+  PlanErrand,
+  PlanNote,
+  RefundReason,
+  RefundRule,
+  Said,
+} from "./errands";
 export { FactFields, Facts } from "./facts";
 export { CATEGORY_CODES, EVENT_KINDS, PAYERS } from "./vocabulary";
 export type { CategoryCode, EventKind, FactKey, MissingKey, Payer } from "./facts";
