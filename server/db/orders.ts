@@ -175,12 +175,12 @@ export async function knownRequest(
 }
 
 /** Calls of one account with one request key take turns. */
-export async function lockRequest(tx: Tx, accountId: string, key: string): Promise<void> {
+export async function lockRequestKey(tx: Tx, accountId: string, key: string): Promise<void> {
   await tx.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`request:${accountId}:${key}`}, 0))`,
   );
 }
 
-export async function insertRequest(tx: Tx, row: typeof requestKey.$inferInsert): Promise<void> {
+export async function insertRequestKey(tx: Tx, row: typeof requestKey.$inferInsert): Promise<void> {
   await tx.insert(requestKey).values(row);
 }

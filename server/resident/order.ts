@@ -8,11 +8,11 @@ import {
   insertItems,
   insertOrder,
   insertReceipt,
-  insertRequest,
+  insertRequestKey,
   isTaken,
   knownRequest,
   leaveTrace,
-  lockRequest,
+  lockRequestKey,
   numberOf,
   orderByKey,
   type OrderKey,
@@ -61,7 +61,7 @@ const isOrderedAlready = () =>
 async function orderOnce(session: Session, tx: Tx, request: Request): Promise<Reply> {
   const { requestKey, ...data } = request;
   const inputHash = contentHash(canonicalJson(data));
-  await lockRequest(tx, session.accountId, requestKey);
+  await lockRequestKey(tx, session.accountId, requestKey);
   const before = await knownRequest(tx, session.accountId, requestKey);
   if (before) {
     if (before.inputHash !== inputHash)
@@ -91,7 +91,7 @@ async function orderOnce(session: Session, tx: Tx, request: Request): Promise<Re
     assessed.map(({ quote }) => quote),
   );
   const key = await write(session, tx, request, assessed, { now, goodUntil });
-  await insertRequest(tx, {
+  await insertRequestKey(tx, {
     accountId: session.accountId,
     key: requestKey,
     inputHash,
