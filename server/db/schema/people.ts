@@ -43,7 +43,14 @@ export const person = pgTable(
     /** When what identifies the person was deleted. */
     erasedAt: instant("erased_at"),
   },
-  (t) => [index("person_name").on(t.nameHash), index("person_merged").on(t.mergedInto)],
+  (t) => [
+    index("person_name").on(t.nameHash),
+    index("person_merged").on(t.mergedInto),
+    // Children who are known by their birth certificate alone.
+    index("person_without_number")
+      .on(t.birthDate)
+      .where(sql`${t.documentType} = 'birth-certificate'`),
+  ],
 );
 
 /** What a county's register says of a person. */
@@ -62,13 +69,25 @@ export const resident = pgTable(
     /** The last day here, and why: dead, or moved out of the county. */
     leftOn: day("left_on"),
     leftWhy: text("left_why").$type<"death" | "moved-out">(),
+    /** The last day of the residence permit, out of the facts, so that those which run out are found. */
+    permitUntil: text("permit_until").generatedAlwaysAs(
+      sql`(facts -> 'residencePermit' ->> 'until')`,
+    ),
   },
   (t) => [
     primaryKey({ columns: [t.county, t.personId] }),
     foreignKey({ columns: [t.personId], foreignColumns: [person.id] }),
     index("resident_person").on(t.personId),
     index("resident_household").on(t.county, t.household),
-    index("resident_place").on(t.place.op("text_pattern_ops"), t.personId),
+    // Lists by place, household by household; the collation makes a place and all under it one stretch.
+    index("resident_list").on(
+      sql`${t.place} collate "C"`,
+      sql`${t.household} collate "C"`,
+      t.personId,
+    ),
+    index("resident_permit")
+      .on(t.county, t.permitUntil)
+      .where(sql`${t.permitUntil} is not null`),
     check("resident_place", sql`${t.place} like ${t.county} || '%'`),
   ],
 );
@@ -131,6 +150,8 @@ export const binding = pgTable(
     boundAt: instant("bound_at").notNull(),
     confirmedAt: instant("confirmed_at"),
     endedAt: instant("ended_at"),
+    /** `staff` where a worker ended it: the account is told; null where it was the account's own doing. */
+    endedBy: text("ended_by").$type<"staff">(),
   },
   (t) => [
     uniqueIndex("binding_live")
@@ -143,7 +164,10 @@ export const binding = pgTable(
   ],
 );
 
-/** Each try to bind or to confirm, so that guessing ends early. Counted by account and by whom it was about. */
+/**
+ * Each try to bind or to confirm, and to find somebody beyond one's own places, so that guessing ends early. Counted by
+ * who tried (an account, or a worker) and by whom it was about.
+ */
 export const bindingTry = pgTable(
   "binding_try",
   {

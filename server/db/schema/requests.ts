@@ -289,6 +289,10 @@ export const opening = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.county, t.id] }),
+    // One of a kind at a time; another one is opened after this one was closed.
+    uniqueIndex("opening_live")
+      .on(t.county, t.place, t.year, t.kind)
+      .where(sql`${t.endedAt} is null`),
     check("opening_kind", sql`${t.kind} in ('special', 'extension')`),
     check(
       "opening_days",
