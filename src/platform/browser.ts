@@ -1,6 +1,7 @@
 import type { PaymentParams } from "../../core/contracts";
 import type { ConsentAnswer, Platform } from "./port";
 import { chooseFiles, smallPicture } from "./browser-photos";
+import { pickTextInBrowser } from "./browser-text";
 
 /** The stand-in for WeChat that the page is opened with in a browser. */
 export interface BrowserPhone {
@@ -111,6 +112,8 @@ export const browser: Platform = {
   },
 
   print: () => window.print(),
+
+  pickText: pickTextInBrowser,
 
   async copy(text) {
     try {

@@ -14,6 +14,12 @@ export interface PickedPhoto {
   content: unknown;
 }
 
+/** A text file that was chosen, such as a list of another office. */
+export interface PickedText {
+  name: string;
+  text: string;
+}
+
 /** What the product needs from the phone it runs on. Everything else in `src` is the same on every target. */
 export interface Platform {
   /** Once, when the app starts. */
@@ -45,6 +51,10 @@ export interface Platform {
   giveFile(name: string, text: string): Promise<boolean>;
   /** Prints this page; undefined where there is no printer to be had. */
   print?(): void;
+  /** What a QR code says that is held before the camera; absent where there is no camera to be had. */
+  scan?(): Promise<string | undefined>;
+  /** A text file of the person's own; undefined when they thought better of it. */
+  pickText(): Promise<PickedText | undefined>;
   /** Copies text; resolves to false where the phone does not allow it. */
   copy(text: string): Promise<boolean>;
 }

@@ -1,6 +1,7 @@
 import Taro from "@tarojs/taro";
 import type { ConsentAnswer, Platform, PaySheetEnd } from "./port";
 import { listenForPrivacy } from "./privacy";
+import { pickTextInChat, scanCode } from "./wechat-desk";
 import { giveTextFile, pickPhotos, putUp } from "./wechat-files";
 
 interface WechatError {
@@ -102,6 +103,9 @@ export const wechat: Platform = {
   dropPhoto: () => undefined,
   showPicture: (address) => void Taro.previewImage({ urls: [address] }).catch(() => undefined),
   giveFile: giveTextFile,
+
+  scan: scanCode,
+  pickText: pickTextInChat,
 
   async copy(text) {
     try {
