@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { CHAIN_START, checkChain, paymentEntries, seal, type StoredEntry } from ".";
+import { CHAIN_START } from "../chain";
+import { checkChain, paymentEntries, seal, type StoredEntry } from ".";
 
 const entry = (n: number): StoredEntry => ({
   ...paymentEntries({ county: "370481", transactionId: `T${n}`, at: "2021-11-01T09:00:00+08:00" }, [

@@ -67,7 +67,12 @@ describe("orders whose time is up", () => {
     await tick(world.services);
     world.setNow("2021-11-14 09:00:00");
     const { ran } = await tick(world.services);
-    expect(ran.map(({ job }) => job)).toEqual(["ask-payments", "seal-ledger", "send-messages"]);
+    expect(ran.map(({ job }) => job)).toEqual([
+      "ask-payments",
+      "seal-ledger",
+      "seal-audit",
+      "send-messages",
+    ]);
   });
 });
 
@@ -196,7 +201,7 @@ test("a job that fails does not keep the others from running", async () => {
     },
   };
   const { ran } = await tick(broken);
-  expect(ran.map(({ job }) => job)).toEqual(["seal-ledger", "send-messages"]);
+  expect(ran.map(({ job }) => job)).toEqual(["seal-ledger", "seal-audit", "send-messages"]);
   const log = silent.mock.calls.map(([line]) => String(line)).join("");
   expect(log).toContain("clock/ask-payments");
   expect(log).not.toContain(baogou.father.document.number);

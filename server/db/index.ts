@@ -3,6 +3,7 @@ export { migrate } from "./migrate";
 export { openDatabase, SYSTEM, type Actor, type Database, type Tx } from "./database";
 export { isTaken, pgFailure } from "./failures";
 export * from "./accounts";
+export * from "./audit";
 export * from "./bindings";
 export * from "./ledger";
 export * from "./materials";

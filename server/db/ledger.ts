@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
-import type { Entry, Link, StoredEntry } from "../../core/ledger";
+import type { Link } from "../../core/chain";
+import type { Entry, StoredEntry } from "../../core/ledger";
 import { instantOf, readInstant } from "../../core/time";
 import type { Tx } from "./database";
 import { ledgerEntry, ledgerPosting, ledgerSeal, ledgerUnsealed } from "./schema";

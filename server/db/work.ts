@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Tx } from "./database";
-import { audit, job, messageConsent, outbox, quoteReceipt } from "./schema";
+import { job, messageConsent, outbox, quoteReceipt } from "./schema";
 
 // —— What a person agreed to —————————————————————————————————————————————————————————————————————————
 
@@ -146,35 +146,6 @@ export async function finishJob(
     .set({ leasedUntil: null, nextRunAt, lastRanAt: at, lastDone: done, lastLeft: left })
     .where(eq(job.name, name));
 }
-
-// —— Traces ——————————————————————————————————————————————————————————————————————————————————————————
-
-export interface Trace {
-  at: Date;
-  /** `account:<key>`, `staff:<key>`, `wechat`, `clock`, `import`, `command-line`. */
-  actor: string;
-  action: string;
-  subject: string;
-  /** Codes and keys only, never a name or a number. */
-  detail?: Record<string, string | number | null>;
-  /** Where it belongs: the county whose chain it is sealed into. */
-  county?: string;
-  /** Whose file it was about. */
-  personId?: string;
-  /** `phone` where nothing is said; `desk:<session>`, `timer`, `payment`, `command-line`, `import`. */
-  origin?: string;
-}
-
-/** Leaves a trace of what was done; keys only, never a name or a number. */
-export async function leaveTrace(
-  tx: Tx,
-  { detail = {}, county = NO_COUNTY, ...trace }: Trace,
-): Promise<void> {
-  await tx.insert(audit).values({ ...trace, detail, book: county });
-}
-
-/** The book of what belongs to no county. */
-const NO_COUNTY = "000000";
 
 export async function insertReceipt(tx: Tx, row: typeof quoteReceipt.$inferInsert): Promise<void> {
   await tx.insert(quoteReceipt).values(row);

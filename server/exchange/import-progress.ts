@@ -111,6 +111,9 @@ async function takeLine(
     actor: "import",
     action: target,
     subject: voucher.id,
+    personId: voucher.personId,
+    county,
+    origin: "import",
   });
   return "accepted";
 }

@@ -94,7 +94,15 @@ async function takeOver(
   }
   for (const year of row.registeredYears)
     await listYear(tx, { county, year, personId }, "registered");
-  await leaveTrace(tx, { at, actor: "import", action: "register", subject: personId });
+  await leaveTrace(tx, {
+    at,
+    actor: "import",
+    action: "register",
+    subject: personId,
+    personId,
+    county,
+    origin: "import",
+  });
   return busy;
 }
 

@@ -12,5 +12,12 @@ export async function giveUp(
   await withdrawBills(tx, order, at);
   for (const item of order.items) await setItem(tx, item, { state: "dropped" });
   await moveOrder(tx, order, as, { endedAt: at, nextAskAt: null });
-  await leaveTrace(tx, { at, actor: "payment", action: `order-${as}`, subject: order.id });
+  await leaveTrace(tx, {
+    at,
+    actor: "payment",
+    action: `order-${as}`,
+    subject: order.id,
+    county: order.county,
+    origin: "payment",
+  });
 }

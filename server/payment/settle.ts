@@ -63,6 +63,8 @@ export async function settle(
     actor: "payment",
     action: `order-${to}`,
     subject: order.id,
+    county: order.county,
+    origin: "payment",
     detail: { transactionId: paid.transactionId, totalFen: paid.totalFen, from: order.state },
   });
   return { result: to === "held" ? "held" : "settled", displaced };

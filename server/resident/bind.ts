@@ -18,7 +18,7 @@ import { sealContext } from "../privacy";
 import { memberCard } from "./cards";
 import { refuseTooManyTries } from "./limits";
 import { lookAtFamily } from "./look";
-import { isFull, loadFamily, memberByKey } from "./members";
+import { isFull, loadFamily, memberByKey, type Family, type Member } from "./members";
 import type { Session } from "./session";
 
 type Request = ResidentRequest<"bind">;
@@ -102,12 +102,17 @@ async function tryToBind(
     guardianConsentAt: request.guardianConsent === true ? at : null,
     boundAt: at,
   });
-  if (await isOwnChild(session, tx, id)) await makeFull(tx, id, { method: "guardian", at });
+  const family = await loadFamily(session, tx);
+  const bound = family.members.find(({ binding }) => binding.id === id);
+  if (bound && isOwnChild(session, family, bound))
+    await makeFull(tx, id, { method: "guardian", at });
   await leaveTrace(tx, {
     at,
     actor: `account:${accountId}`,
     action: "bind",
-    subject: person.id,
+    subject: id,
+    personId: person.id,
+    ...(bound && { county: bound.home.county }),
     detail: { relation: request.relation },
   });
   return { memberId: id };
@@ -123,12 +128,10 @@ const ADULT_AGE = 18;
  * A guardian's binding to a child is full at once: the caller is fully bound to themselves, grown up, and stands in the
  * same household book as the child.
  */
-async function isOwnChild(session: Session, tx: Tx, memberId: string): Promise<boolean> {
+function isOwnChild(session: Session, { members }: Family, child: Member): boolean {
   const today = dayOf(session.services.now());
-  const { members } = await loadFamily(session, tx);
-  const child = members.find(({ binding }) => binding.id === memberId);
   const self = members.find((one) => one.binding.relation === "self" && isFull(one));
-  if (!child || !self || child.binding.relation !== "child") return false;
+  if (!self || child.binding.relation !== "child") return false;
   return (
     needsGuardian(child.file.person.birthDate, today) &&
     ageOn(self.file.person.birthDate, today) >= ADULT_AGE &&

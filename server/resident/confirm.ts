@@ -24,7 +24,7 @@ export async function confirm(
     const phone = await phoneOf(session, phoneCode);
     const worked = await session.run(async (tx) => {
       await refuseTooManyTries(session, tx, "confirm", target.about);
-      const { binding, file } = memberByKey(await loadFamily(session, tx), memberId);
+      const { binding, file, home } = memberByKey(await loadFamily(session, tx), memberId);
       const at = services.now();
       const { id, phoneSealed } = file.person;
       const matches =
@@ -39,7 +39,14 @@ export async function confirm(
       });
       if (!matches) return false;
       await makeFull(tx, binding.id, { method: "phone", at });
-      await leaveTrace(tx, { at, actor: `account:${accountId}`, action: "confirm", subject: id });
+      await leaveTrace(tx, {
+        at,
+        actor: `account:${accountId}`,
+        action: "confirm",
+        subject: binding.id,
+        personId: id,
+        county: home.county,
+      });
       return true;
     }, target.about);
     if (!worked) throw doesNotMatch();

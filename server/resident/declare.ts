@@ -29,6 +29,8 @@ export function declare(
       actor: `account:${accountId}`,
       action: "declare",
       subject: file.person.id,
+      personId: file.person.id,
+      county: home.county,
       detail: { year },
     });
     return memberDetail(session, tx, { memberId, year });

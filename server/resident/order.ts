@@ -152,6 +152,7 @@ async function write(
     actor: `account:${session.accountId}`,
     action: "order",
     subject: key.id,
+    county,
     detail: { totalFen: request.total },
   });
   return key;

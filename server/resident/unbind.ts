@@ -10,14 +10,16 @@ export function unbind(
 ): Promise<ResidentReply<"unbind">> {
   const { services, accountId } = session;
   return session.run(async (tx) => {
-    const { binding } = memberByKey(await loadFamily(session, tx), memberId);
+    const { binding, home } = memberByKey(await loadFamily(session, tx), memberId);
     const at = services.now();
     await endBinding(tx, binding.id, at);
     await leaveTrace(tx, {
       at,
       actor: `account:${accountId}`,
       action: "unbind",
-      subject: binding.personId,
+      subject: binding.id,
+      personId: binding.personId,
+      county: home.county,
     });
     return {};
   });

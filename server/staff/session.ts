@@ -2,7 +2,8 @@ import { mayCall, PHONE_ONLY, reaches } from "../../core/desk";
 import type { StaffCall, StaffRole } from "../../core/contracts";
 import { dayOf } from "../../core/time";
 import type { Services } from "../context";
-import { leaveTrace, rolesHeld, type RoleRow, type StaffRow, type Trace, type Tx } from "../db";
+import { leaveSealedTrace, type SealedTrace } from "../audit";
+import { rolesHeld, type RoleRow, type StaffRow, type Tx } from "../db";
 import { AppError } from "../errors";
 
 /** Where a worker's call comes from: the phone, or a desk in a browser by its session. */
@@ -23,8 +24,8 @@ export interface WorkerSession {
    * that one person in the worker's counties (KP-25).
    */
   run<T>(work: (tx: Tx) => Promise<T>, lookup?: string): Promise<T>;
-  /** Leaves a trace of a deed of this worker, in the same transaction. */
-  trace(tx: Tx, deed: Omit<Trace, "at" | "actor" | "origin">): Promise<void>;
+  /** Leaves a trace of a deed of this worker, in the same transaction; what stood there before and after is sealed. */
+  trace(tx: Tx, deed: Omit<SealedTrace, "at" | "actor" | "origin">): Promise<void>;
 }
 
 /** The worker's roles of these kinds that reach to a place; refuses where there is none. */
@@ -77,7 +78,12 @@ export function workerSession(
       );
     },
     trace: (tx, deed) =>
-      leaveTrace(tx, { ...deed, at: services.now(), actor: `staff:${row?.id ?? "none"}`, origin }),
+      leaveSealedTrace(services.vault, tx, {
+        ...deed,
+        at: services.now(),
+        actor: `staff:${row?.id ?? "none"}`,
+        origin,
+      }),
   };
 }
 
