@@ -14,6 +14,7 @@ export const sealContext = {
   address: (county: string, personId: string) => `resident:${county}:${personId}:address`,
   contact: (county: string, personId: string, kind: string) =>
     `contact:${county}:${personId}:${kind}`,
+  findingNote: (findingId: string) => `finding:${findingId}:note`,
   findingReason: (findingId: string) => `finding:${findingId}:reason`,
   formerNumber: (lookupHash: string) => `document:${lookupHash}:number`,
   auditSecret: (auditId: number) => `audit:${auditId}`,

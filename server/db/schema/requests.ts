@@ -59,14 +59,19 @@ export const request = pgTable(
   (t) => [
     primaryKey({ columns: [t.county, t.id] }),
     uniqueIndex("request_number").on(t.county, t.number),
+    // A phone names a request by its key alone.
+    uniqueIndex("request_id").on(t.id),
     // One live request of a kind for a person and year, whoever files it.
     uniqueIndex("request_live")
       .on(t.county, t.kind, t.year, t.subjectHash)
       .where(sql`${t.state} in ('submitted', 'in-hand', 'returned')`),
-    index("request_queue").on(t.county, t.state, t.place, t.dueAt),
-    index("request_accepted").on(t.county, t.acceptedPlace, t.state),
+    index("request_queue").on(t.county, t.state, t.place.op("text_pattern_ops"), t.dueAt),
+    index("request_accepted_at").on(t.county, t.acceptedPlace.op("text_pattern_ops"), t.state),
+    index("request_filed").on(t.county, t.filedAt, t.id),
+    index("request_filer").on(t.filedBy, t.state),
     index("request_account").on(t.accountId, t.filedAt),
     index("request_person").on(t.personId),
+    index("request_subject").on(t.subjectHash),
     foreignKey({ columns: [t.accountId], foreignColumns: [account.id] }),
     foreignKey({ columns: [t.personId], foreignColumns: [person.id] }),
     check(
@@ -258,6 +263,8 @@ export const finding = pgTable(
     closedAt: instant("closed_at"),
     closedBy: text("closed_by"),
     way: text("way"),
+    /** What the resident who brought it up wrote. */
+    noteSealed: sealed("note_sealed"),
     reasonSealed: sealed("reason_sealed"),
   },
   (t) => [
