@@ -3,8 +3,14 @@ import * as z from "zod/mini";
 /** Integer fen, never negative. */
 export const Fen = z.int().check(z.nonnegative(), z.maximum(100_000_000_00));
 
-/** A calendar date in Asia/Shanghai, `YYYY-MM-DD`. */
-export const PlainDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+/** Whether the calendar has this day: `Date` rolls 02-30 over into March, so only a day that survives the round trip exists. */
+const isDay = (text: string): boolean => {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+};
+
+/** A calendar date in Asia/Shanghai, `YYYY-MM-DD`; of days that exist. */
+export const PlainDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isDay));
 
 /** An instant, ISO 8601 with offset, always written in Beijing time. */
 export const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+08:00$/));
