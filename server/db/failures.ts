@@ -15,11 +15,13 @@ export function pgFailure(error: unknown): PgFailure | undefined {
 
 const SERIALIZATION_FAILURE = "40001";
 const DEADLOCK = "40P01";
+/** The row that this one hangs on went while we waited for it, such as a record that was merged into another. */
+const PARENT_GONE = "23503";
 
 /** A transaction that lost against another one and can be run again as it is. */
 export function isTransient(error: unknown): boolean {
   const code = pgFailure(error)?.code;
-  return code === SERIALIZATION_FAILURE || code === DEADLOCK;
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK || code === PARENT_GONE;
 }
 
 const UNIQUE_VIOLATION = "23505";

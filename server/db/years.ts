@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "./database";
 import type { EnrolmentRow } from "./people";
 import { bill, enrolment } from "./schema";
@@ -14,20 +14,24 @@ const isYear = ({ county, year, personId }: YearKey) =>
   and(eq(enrolment.county, county), eq(enrolment.year, year), eq(enrolment.personId, personId));
 
 /**
- * Marks a year as billed; false where it cannot be (billed already, or paid). Two calls at once wait for each other, and
+ * Marks a year as billed; false where it cannot be (billed already, paid, or stopped meanwhile). Two calls at once wait for each other, and
  * only one of them bills.
  */
 export async function billYear(tx: Tx, key: YearKey, at: Date): Promise<boolean> {
-  const [before] = await tx.select({ state: enrolment.state }).from(enrolment).where(isYear(key));
+  const [before] = await tx
+    .select({ state: enrolment.state, stoppedOn: enrolment.stoppedOn })
+    .from(enrolment)
+    .where(isYear(key));
   if (!before) {
     await tx.insert(enrolment).values({ ...key, state: "billed", billedAt: at });
     return true;
   }
+  if (before.stoppedOn !== null) return false;
   if (before.state !== "unregistered" && before.state !== "registered") return false;
   const changed = await tx
     .update(enrolment)
     .set({ state: "billed", billedAt: at })
-    .where(and(isYear(key), eq(enrolment.state, before.state)))
+    .where(and(isYear(key), eq(enrolment.state, before.state), isNull(enrolment.stoppedOn)))
     .returning({ year: enrolment.year });
   return changed.length === 1;
 }

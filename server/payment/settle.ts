@@ -14,6 +14,7 @@ import {
   queueMessage,
   setItem,
   settleYear,
+  standsFor,
   type ExceptionKind,
   type OrderItemRow,
   type OrderKey,
@@ -80,10 +81,19 @@ async function sortItems(
   order: StoredOrder,
   paid: Paid,
 ): Promise<{ settled: OrderItemRow[]; held: HeldItem[] }> {
-  const years = await lockYears(tx, order.county, order.items);
+  const whose = await standsFor(
+    tx,
+    order.items.map(({ personId }) => personId),
+  );
+  const years = await lockYears(
+    tx,
+    order.county,
+    order.items.map(({ year, personId }) => ({ year, personId: whose(personId) })),
+  );
   const isDone = (item: OrderItemRow) =>
     years.some(
-      (row) => row.personId === item.personId && row.year === item.year && isSettled(row.state),
+      (row) =>
+        row.personId === whose(item.personId) && row.year === item.year && isSettled(row.state),
     );
   const settled: OrderItemRow[] = [];
   const held: HeldItem[] = [];
@@ -104,10 +114,12 @@ async function settleItem(
   item: OrderItemRow,
   paid: Paid,
 ): Promise<OrderKey[]> {
-  const { county, year, personId, billId } = item;
+  const { county, year, billId } = item;
+  // Two records may have become one since the order was made: its money settles the year of the one that stays.
+  const whose = await standsFor(tx, [item.personId]);
   const gaveWay = await settleYear(
     tx,
-    { county, year, personId },
+    { county, year, personId: whose(item.personId) },
     { billId, orderId: order.id, at: paid.succeededAt },
   );
   const voucherId = await issueVoucher(services, tx, order, item, paid.succeededAt);

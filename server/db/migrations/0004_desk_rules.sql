@@ -21,6 +21,9 @@ grant delete on
   left_out, contact_way, photo_slot, face_code, audit_secret, audit_unsealed, person_document, declaration, message_consent,
   desk_login
   to canbao_app;
+-- Two records of one human being become one: what stood beside the record that is given up is written to the other one and leaves the
+-- first. No policy lets a resident or a worker delete any of it.
+grant delete on enrolment, resident, school_member to canbao_app;
 --> statement-breakpoint
 
 -- Who is asking, where a worker asks.

@@ -1,0 +1,1 @@
+CREATE INDEX "request_subject" ON "request" USING btree ("subject_hash");
