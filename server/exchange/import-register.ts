@@ -12,6 +12,7 @@ import {
   type Tx,
 } from "../db";
 import { newKey } from "../ids";
+import { documentHash } from "../keys";
 import { sealContext } from "../privacy";
 import type { BadLine, ImportReport } from "./report";
 
@@ -22,6 +23,10 @@ interface CheckedRow {
   line: number;
   row: RegisterRow;
   person: PersonRead;
+}
+
+interface FindableRow extends CheckedRow {
+  lookupHash: string;
 }
 
 /**
@@ -41,7 +46,11 @@ export async function importRegister(
     else bad.push({ line: index + 1, text: check.findings.map(({ text }) => text).join("") });
   });
   for (let start = 0; start < sound.length; start += BATCH) {
-    const batch = sound.slice(start, start + BATCH);
+    const batch: FindableRow[] = [];
+    for (const one of sound.slice(start, start + BATCH)) {
+      const { type, key } = one.person.document;
+      batch.push({ ...one, lookupHash: await documentHash(services, type, key) });
+    }
     const busy = await services.db.run(SYSTEM, async (tx) => {
       const lines: BadLine[] = [];
       for (const one of batch) lines.push(...(await takeOver(services, tx, one)));
@@ -56,11 +65,11 @@ export async function importRegister(
 async function takeOver(
   services: StoreServices,
   tx: Tx,
-  { line, row, person }: CheckedRow,
+  { line, row, person, lookupHash }: FindableRow,
 ): Promise<BadLine[]> {
   const at = services.now();
   const county = row.place.slice(0, 6);
-  const personId = await takeOverPerson(services, tx, row, person);
+  const personId = await takeOverPerson(services, tx, row, { ...person, lookupHash });
   const { place, household, relationToHead, facts } = row;
   await saveResident(tx, {
     county,
@@ -110,7 +119,7 @@ async function takeOverPerson(
   { vault, now }: StoreServices,
   tx: Tx,
   row: RegisterRow,
-  read: PersonRead,
+  read: PersonRead & { lookupHash: string },
 ): Promise<string> {
   const at = now();
   const fresh = newKey(at);
@@ -128,7 +137,7 @@ async function takeOverPerson(
   const id = await savePerson(tx, {
     ...sealedFor(fresh),
     id: fresh,
-    lookupHash: vault.lookup(read.document.type, read.document.key),
+    lookupHash: read.lookupHash,
     documentType: read.document.type,
     createdAt: at,
   });

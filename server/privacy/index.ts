@@ -1,3 +1,10 @@
 /** The face of privacy: sealing, look-up hashes, and where sealed texts belong. */
-export { createVault, vaultFromEnvironment, VaultError, type Vault, type VaultKeys } from "./vault";
+export {
+  createVault,
+  vaultFromEnvironment,
+  VaultError,
+  type Hashes,
+  type Vault,
+  type VaultKeys,
+} from "./vault";
 export { sealContext } from "./contexts";

@@ -11,11 +11,20 @@ export interface Vault {
   seal(text: string, context: string): string;
   /** Throws where the text was changed, belongs elsewhere, or its key is gone. */
   open(sealed: string, context: string): string;
+  /** Whether it is sealed with the key that new texts are sealed with. */
+  isFresh(sealed: string): boolean;
   /** Hash by which a person is found; the same for the same document, whoever asks. */
   lookup(documentType: string, documentKey: string): string;
   /** Hash by which workers find people by their full name; the same for every spelling of one name. */
   nameHash(name: string): string;
+  /** The other look-up key while one is exchanged: rows may still carry its hashes. */
+  former: Hashes | undefined;
+  /** Names the present keys and tells nothing about them: work done for the same keys need not be done again. */
+  fingerprint: string;
 }
+
+/** Keyed hashes under one key. */
+export type Hashes = Pick<Vault, "lookup" | "nameHash">;
 
 export interface VaultKeys {
   /** 32 bytes each, by key id. Old ones stay as long as something is sealed with them. */
@@ -23,6 +32,8 @@ export interface VaultKeys {
   /** The key with which new texts are sealed. */
   dataKeyId: string;
   lookup: Buffer;
+  /** Read beside `lookup` while one is exchanged for the other; nothing is written with it. */
+  formerLookup?: Buffer | undefined;
 }
 
 const IV_BYTES = 12;
@@ -33,7 +44,20 @@ export class VaultError extends Error {
   override name = "VaultError";
 }
 
-export function createVault({ data, dataKeyId, lookup }: VaultKeys): Vault {
+/** No document is of a type called `name` or `fingerprint`, so that no number can look up alike. */
+const keyed = (key: Buffer, kind: string, text: string): string =>
+  createHmac("sha256", key).update(`${kind}\n${text}`).digest("hex");
+
+const hashesUnder = (key: Buffer): Hashes => ({
+  lookup: (documentType, documentKey) => keyed(key, documentType, documentKey),
+  nameHash: (name) => keyed(key, "name", nameKey(name)),
+});
+
+const FINGERPRINT_CHARACTERS = 12;
+const fingerprintOf = (key: Buffer): string =>
+  keyed(key, "fingerprint", "").slice(0, FINGERPRINT_CHARACTERS);
+
+export function createVault({ data, dataKeyId, lookup, formerLookup }: VaultKeys): Vault {
   const keyOf = (id: string): Buffer => {
     const key = Object.hasOwn(data, id) ? data[id] : undefined;
     if (!key) throw new VaultError("the key of a sealed text is missing");
@@ -67,13 +91,10 @@ export function createVault({ data, dataKeyId, lookup }: VaultKeys): Vault {
         throw new VaultError("a sealed text was changed or belongs elsewhere");
       }
     },
-    lookup: (documentType, documentKey) =>
-      createHmac("sha256", lookup).update(`${documentType}\n${documentKey}`).digest("hex"),
-    // No document is of a type called `name`, so that no number can look up alike.
-    nameHash: (name) =>
-      createHmac("sha256", lookup)
-        .update(`name\n${nameKey(name)}`)
-        .digest("hex"),
+    isFresh: (sealed) => sealed.startsWith(`${dataKeyId}.`),
+    ...hashesUnder(lookup),
+    former: formerLookup && hashesUnder(formerLookup),
+    fingerprint: `${dataKeyId}.${fingerprintOf(keyOf(dataKeyId))}.${fingerprintOf(lookup)}`,
   };
 }
 
@@ -98,6 +119,7 @@ const KeyEnvironment = z.object({
     .pipe(z.record(z.string().regex(/^[0-9A-Za-z_-]{1,32}$/), Key32)),
   CANBAO_DATA_KEY_ID: z.string().min(1),
   CANBAO_LOOKUP_KEY: Key32,
+  CANBAO_LOOKUP_KEY_OLD: Key32.optional(),
 });
 
 /** The vault of a function. A missing or broken key stops the start: nothing may be stored in clear instead. */
@@ -107,5 +129,6 @@ export function vaultFromEnvironment(env: Record<string, string | undefined>): V
     data: keys.CANBAO_DATA_KEYS,
     dataKeyId: keys.CANBAO_DATA_KEY_ID,
     lookup: keys.CANBAO_LOOKUP_KEY,
+    formerLookup: keys.CANBAO_LOOKUP_KEY_OLD,
   });
 }

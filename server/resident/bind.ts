@@ -14,6 +14,7 @@ import {
 } from "../db";
 import { AppError } from "../errors";
 import { newKey } from "../ids";
+import { documentHash } from "../keys";
 import { sealContext } from "../privacy";
 import { memberCard } from "./cards";
 import { refuseTooManyTries } from "./limits";
@@ -29,7 +30,6 @@ type Reply = ResidentReply<"bind">;
  * weak binding. A failed try is written down, and what of the two was wrong is not said.
  */
 export async function bind(session: Session, request: Request): Promise<Reply> {
-  const { vault } = session.services;
   const check = checkDocument(request.documentType, request.documentNumber);
   if (!check.ok)
     throw new AppError("bad-document", check.finding.text, {
@@ -39,7 +39,7 @@ export async function bind(session: Session, request: Request): Promise<Reply> {
   const { type, key, birthDate } = check.document;
   // The number itself tells a child's age, so this says nothing about who is in a register.
   if (birthDate !== null) refuseWithoutGuardian(session, request, birthDate);
-  const lookup = vault.lookup(type, key);
+  const lookup = await documentHash(session.services, type, key);
   const result = await session
     .run((tx) => tryToBind(session, tx, request, lookup), lookup)
     .catch((error: unknown) => {
