@@ -135,6 +135,8 @@ export type MaterialWanted = z.infer<typeof MaterialWanted>;
 export const Errand = z.object({
   kind: RequestKind,
   event: z.nullable(z.enum(MIDYEAR_EVENTS)),
+  /** With `refund`: for which reason. */
+  refundReason: z.optional(z.enum(REFUND_REQUEST_REASONS)),
   year: CoverageYear,
   title: z.string(),
   /** What the plan says of it, in plain words, and the clause. */

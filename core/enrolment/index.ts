@@ -1,5 +1,12 @@
 /** The face of enrolment: the states of a person's year, and what people are told about them. Rules: SPEC.md. */
 export * from "./card";
+export * from "./errands";
+export * from "./filing-clock";
+export { judgeRequest, type Against, type Asked, type Judged, type YearStanding } from "./judge";
+export { asksOf, isForMembers, type Ask } from "./needs";
+export * from "./request-facts";
+export * from "./words";
 export * from "./progress";
 export * from "./request-graph";
 export * from "./year-graph";
+export * from "./standing";

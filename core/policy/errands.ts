@@ -29,6 +29,8 @@ export interface PlanErrand {
   over?: true;
   /** It has to be done before anything can be paid. */
   first?: true;
+  /** The plan tells it to everybody, whatever the case. */
+  general?: true;
 }
 
 /** A way in, as it stands for a person on a day. */
@@ -46,8 +48,8 @@ export interface Door {
   ask?: string;
   /** What the plan leaves to others to decide. */
   decide?: string;
-  /** Coverage years that are owed by this way, where it is not just the year asked for. */
-  years?: readonly number[];
+  /** Coverage years that are owed or can be taken by this way, where it is not just the year asked for. */
+  owes?: Said & { years: readonly number[] };
 }
 
 export interface RefundRule {
@@ -57,7 +59,8 @@ export interface RefundRule {
   named: boolean;
   says: string;
   cite: string;
-  /** The last day on which it holds. */
+  /** The first and the last day on which it holds, where it has them. */
+  from?: PlainDate;
   to?: PlainDate;
   /** With `unstated`: whom to ask. */
   ask?: string;
@@ -118,6 +121,7 @@ function procedures(pack: CompiledPack, facts: Facts): PlanErrand[] {
         for: entry.for,
         ...(by !== undefined && { by }),
         ...(over && { over: true as const }),
+        ...(entry.when === undefined && { general: true as const }),
       },
     ];
   });
@@ -168,7 +172,8 @@ export function doorsOf(book: PolicyBook, facts: Facts): Door[] {
     const opens = way.opens(asking);
     const closes = way.closes(asking);
     const ask = rule.decide?.ask ?? (way.closes.unstated ?? way.opens.unstated)?.(asking)?.ask;
-    const years = way.owes && yearsOwed(pack.document, way.owes, asking);
+    const { owes } = way;
+    const years = owes && yearsOwed(pack.document, owes, asking);
     return {
       key: rule.key,
       main: way === pack.main,
@@ -179,7 +184,9 @@ export function doorsOf(book: PolicyBook, facts: Facts): Door[] {
       ...(closes !== undefined && { closes }),
       ...(ask !== undefined && { ask }),
       ...(rule.decide && { decide: rule.decide.says }),
-      ...(years && { years }),
+      ...(owes?.applies(asking) && {
+        owes: { text: owes.rule.says, cite: owes.rule.cite, years: years ?? [] },
+      }),
     };
   });
 }
@@ -239,8 +246,12 @@ export function refundRule(
   const entry = named ?? holding.find(({ reasons }) => reasons.length === 0) ?? holding[0];
   if (!entry) return undefined;
   const { says, cite } = entry;
-  const to = day(entry.to, `refunds.${entry.key}.to`);
-  const rest = { named: named !== undefined, says, cite, ...(to !== undefined && { to }) };
+  const [from, to] = [
+    day(entry.from, `refunds.${entry.key}.from`),
+    day(entry.to, `refunds.${entry.key}.to`),
+  ];
+  const span = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  const rest = { named: named !== undefined, says, cite, ...span };
   if (!named) return { gives: "nothing", ...rest };
   if (typeof entry.gives === "string" && ["all", "difference", "nothing"].includes(entry.gives))
     return { gives: entry.gives as "all" | "difference" | "nothing", ...rest };

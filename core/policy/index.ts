@@ -20,7 +20,7 @@ export type {
   Said,
 } from "./errands";
 export { FactFields, Facts } from "./facts";
-export { CATEGORY_CODES, EVENT_KINDS, PAYERS } from "./vocabulary";
+export { CATEGORY_CODES, EVENT_KINDS, PAYERS, REFUND_REASONS } from "./vocabulary";
 export type { CategoryCode, EventKind, FactKey, MissingKey, Payer } from "./facts";
 export { formOf, withAnswer } from "./answer-forms";
 export type { AnswerForm, ChoiceDay, FormAnswer, FormChoice } from "./answer-forms";

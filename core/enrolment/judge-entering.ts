@@ -1,0 +1,194 @@
+import {
+  barsOf,
+  doorsOf,
+  inChinese,
+  ordinaryWindow,
+  planErrands,
+  type Door,
+  type Facts,
+  type PlanErrand,
+  type Said,
+} from "../policy";
+import type { Against, Finding, Matter } from "./judge";
+import { EVENT_TITLES } from "./words";
+import { isSettled } from "./year-graph";
+
+/** Everything by which somebody comes into a year: a door of the plan must be open. */
+
+const against = (code: Against["code"], text: string, cite: string, day?: string): Against => ({
+  code,
+  text,
+  cite,
+  day: day ?? null,
+});
+
+/** What stands in the register against it. */
+function standsInRegister({ standing, asked, facts, book }: Matter): Against | null {
+  // Of a newborn nothing is registered yet, whoever asks for it.
+  if (!standing || standing.stopped || asked.kind === "newborn") return null;
+  if (isSettled(standing.state))
+    return against("stands-against", `${facts.year}年已经缴费参保，不用再办`, "");
+  if (asked.kind === "moved-in" || asked.kind === "permit") return null;
+  if (standing.state !== "unregistered")
+    return against("stands-against", `${facts.year}年已经登记好了，直接缴费就行`, "");
+  if (asked.kind !== "registration") return null;
+  const first = planErrands(book, facts).some((errand) => errand.first);
+  const renew = planErrands(book, facts).find((errand) => errand.for === "renew");
+  if (first || facts.enrolledLastYear !== true || facts.registered === true) return null;
+  return against(
+    "stands-against",
+    renew?.says ?? "上一年参加过的不用再登记，直接缴费就行",
+    renew?.cite ?? "",
+  );
+}
+
+/** Errands that tell where to go and what to bring for coming in. */
+function errandsToEnter({ book, facts, asked }: Matter): PlanErrand[] {
+  const all = planErrands(book, facts);
+  const first = all.find((errand) => errand.first);
+  const kinds = asked.kind === "permit" ? ["register", "enrol", "renew"] : ["register", "enrol"];
+  const further = all.filter(
+    (errand) =>
+      !errand.first &&
+      kinds.includes(errand.for) &&
+      // What everybody is told about paying is no errand of registering.
+      !(errand.general && errand.for === "enrol"),
+  );
+  return [...(first ? [first] : []), ...further];
+}
+
+/** Doors that an event opens: those that would not apply without it. */
+function doorsOfEvent(matter: Matter, doors: readonly Door[]): Door[] {
+  const others = doorsOf(matter.book, { ...matter.facts, event: null }).map(({ key }) => key);
+  return doors.filter(({ key }) => !others.includes(key));
+}
+
+const isOpen = ({ state }: Door): boolean =>
+  state === "open" || state === "paused" || state === "unknown";
+
+/** Why none of the doors lets anybody in, and when one did or will. */
+function shut(doors: readonly Door[], facts: Facts): Against {
+  const coming = doors
+    .filter(({ state, opens }) => state === "upcoming" && opens !== undefined)
+    .sort((a, b) => (a.opens ?? "").localeCompare(b.opens ?? ""))[0];
+  if (coming?.opens)
+    return against(
+      "not-open-yet",
+      `${inChinese(coming.opens)}才开始办：${coming.says}`,
+      coming.cite,
+      coming.opens,
+    );
+  const last = doors
+    .filter(({ closes }) => closes !== undefined)
+    .sort((a, b) => (b.closes ?? "").localeCompare(a.closes ?? ""))[0];
+  if (last?.closes)
+    return against(
+      "too-late",
+      `${last.says}到${inChinese(last.closes)}为止，已经过了`,
+      last.cite,
+      last.closes,
+    );
+  return against("too-late", `${facts.year}年度已经结束`, doors[0]?.cite ?? "");
+}
+
+/** Who waits for a window of their own, which staff open, can register while or after the ordinary one is open. */
+function waiting(matter: Matter, doors: readonly Door[]): Door | undefined {
+  const own = doors.find(({ state, opens }) => state === "upcoming" && opens === undefined);
+  const { opens } = ordinaryWindow(matter.book, matter.facts) ?? {};
+  return own && opens !== undefined && matter.facts.on >= opens ? own : undefined;
+}
+
+type Way = { door: Door; by: string | null } | Against;
+
+function throughDoors(matter: Matter, doors: readonly Door[]): Way {
+  const door = doors.find(isOpen) ?? waiting(matter, doors);
+  if (door) return { door, by: door.closes ?? null };
+  return shut(doors, matter.facts);
+}
+
+/** Coming in during the year needs a door of its own: the event's, or that of a class. */
+function inTheYear(matter: Matter): Way {
+  const { book, facts, asked } = matter;
+  const doors = doorsOf(book, facts);
+  const special = doors.filter(({ main }) => !main);
+  if (doorsOfEvent(matter, special).length > 0) {
+    const way = throughDoors(matter, special);
+    if (!("code" in way) || way.code !== "not-open-yet") return way;
+    const ordinary = doors.find((door) => door.main && isOpen(door));
+    return ordinary ? { ...way, text: `${way.text}；现在可以直接办参保登记` } : way;
+  }
+  const event = asked.event ? EVENT_TITLES[asked.event.kind] : "这种情况";
+  const open = doors.find(isOpen);
+  if (open)
+    return against(
+      "stands-against",
+      `方案没有为“${event}”单列中途参保；现在办参保登记就行：${open.says}`,
+      open.cite,
+    );
+  const why = shut(doors.length > 0 ? doors : [], facts);
+  const window = ordinaryWindow(book, facts);
+  const cite = why.cite || (window?.cite ?? "");
+  return { ...why, cite, text: `方案列的中途参保里没有“${event}”这一种；${why.text}` };
+}
+
+const NO_PLAN: Finding = {
+  says: "这一年的方案还没有收录",
+  cite: "",
+  by: null,
+  against: against("not-open-yet", "这一年的方案还没有公布或收录，暂时不能办", ""),
+  papers: [],
+  proof: false,
+};
+
+/** What the plan says of it: an own door's words go before the errand's, and what else has to be known follows. */
+function sayOf(door: Door | undefined, errands: readonly PlanErrand[], matter: Matter): Said {
+  const own = errands.find(({ over }) => !over) ?? errands[0];
+  const special = door !== undefined && !door.main;
+  const head = special || !own ? door : own;
+  const said: Said[] = head ? [{ text: head.says, cite: head.cite }] : [];
+  const past = special ? errands.find(({ over }) => over) : undefined;
+  if (past?.by) said.push({ text: `原来的期限是${inChinese(past.by)}，已经过了`, cite: past.cite });
+  if (door?.decide)
+    said.push({ text: `${door.decide}，请问${door.ask ?? "当地医保部门"}`, cite: door.cite });
+  if (door?.owes && matter.asked.kind === "newborn") said.push(door.owes);
+  return joined(said, "；");
+}
+
+/** Several sentences as one, with each clause once. */
+function joined(said: readonly Said[], between: string): Said {
+  const cites = [...new Set(said.map(({ cite }) => cite).filter((cite) => cite !== ""))];
+  return { text: said.map(({ text }) => text).join("；"), cite: cites.join(between) };
+}
+
+/** R8: whether somebody can come in, by which door, until when and with what. */
+export function entering(matter: Matter): Finding {
+  const { book, facts, asked } = matter;
+  if (!book.planOf(facts.place, facts.year)) return NO_PLAN;
+  const errands = errandsToEnter(matter);
+  const way =
+    asked.kind === "midyear" ? inTheYear(matter) : throughDoors(matter, doorsOf(book, facts));
+  const door = "code" in way ? undefined : way.door;
+  const bar = barsOf(book, facts);
+  const { text, cite } = joined(bar, "、");
+  const barred = bar.length > 0 ? against("stands-against", text, cite) : null;
+  const inRegister = standsInRegister(matter);
+  const why = inRegister ?? barred ?? ("code" in way ? way : null);
+  const told = sayOf(door, errands, matter);
+  const ordinary = ordinaryWindow(book, facts);
+  return {
+    says: told.text || (ordinary?.says ?? ""),
+    cite: told.cite || (why?.cite ?? ordinary?.cite ?? ""),
+    where: errands.find(({ where }) => where !== undefined)?.where,
+    by: "code" in way ? null : way.by,
+    against: why,
+    papers: errands,
+    proof: !provenByPlan(matter, errands),
+  };
+}
+
+/** Whether the plan itself says what proves the event. */
+function provenByPlan({ book, facts, asked }: Matter, errands: readonly PlanErrand[]): boolean {
+  if (!asked.event) return errands.some(({ bring }) => bring.length > 0);
+  const others = planErrands(book, { ...facts, event: null }).map(({ key }) => key);
+  return errands.some(({ key, bring }) => bring.length > 0 && !others.includes(key));
+}
