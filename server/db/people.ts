@@ -3,10 +3,12 @@ import type { CategoryCode } from "../../core/policy";
 import type { RegisterFacts } from "../../core/people";
 import type { DocumentType } from "../../core/contracts";
 import type { Tx } from "./database";
-import { classHolding, declaration, enrolment, person, resident } from "./schema";
+import { classHolding, declaration, enrolment, person, personDocument, resident } from "./schema";
 
 export interface PersonRow {
   id: string;
+  /** Of the document by which they are known today. */
+  lookupHash: string;
   documentType: DocumentType;
   numberSealed: string;
   nameSealed: string;
@@ -47,6 +49,7 @@ export interface PersonFile {
 
 const PERSON = {
   id: person.id,
+  lookupHash: person.lookupHash,
   documentType: person.documentType,
   numberSealed: person.numberSealed,
   nameSealed: person.nameSealed,
@@ -55,9 +58,24 @@ const PERSON = {
   sex: person.sex,
 };
 
+/**
+ * The person of a document: by the one of today, or by one that a number followed; through a record that was merged to the one that stands
+ * for both. Who is no part of the system sees the person only where the document was given in full in this very call.
+ */
 export async function personByLookup(tx: Tx, lookupHash: string): Promise<PersonRow | undefined> {
-  const [row] = await tx.select(PERSON).from(person).where(eq(person.lookupHash, lookupHash));
-  return row as PersonRow | undefined;
+  const found = { ...PERSON, mergedInto: person.mergedInto };
+  const [now] = await tx.select(found).from(person).where(eq(person.lookupHash, lookupHash));
+  const [before] = now
+    ? []
+    : await tx
+        .select(found)
+        .from(personDocument)
+        .innerJoin(person, eq(person.id, personDocument.personId))
+        .where(eq(personDocument.lookupHash, lookupHash));
+  const row = now ?? before;
+  if (!row?.mergedInto) return row as PersonRow | undefined;
+  const [other] = await tx.select(PERSON).from(person).where(eq(person.id, row.mergedInto));
+  return other as PersonRow | undefined;
 }
 
 const newestFirst = (a: ResidentRow, b: ResidentRow): number =>

@@ -69,6 +69,8 @@ export type RequestChanges = Partial<
     | "bodySealed"
     | "eventKind"
     | "eventOn"
+    | "lastDay"
+    | "cite"
     | "personId"
     | "subjectHash"
     | "place"

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "./database";
-import { voucher } from "./schema";
+import { person, voucher } from "./schema";
 
 export type VoucherRow = typeof voucher.$inferSelect;
 
@@ -24,13 +24,21 @@ export async function voucherById(tx: Tx, id: string): Promise<VoucherRow | unde
   return row;
 }
 
+/** Vouchers of people, each under the record that stands for its holder today: what is on paper keeps the key of the one before. */
 export async function vouchersOf(tx: Tx, personIds: readonly string[]): Promise<VoucherRow[]> {
   if (personIds.length === 0) return [];
-  return tx
+  const wanted = [...personIds];
+  const before = await tx
+    .select({ id: person.id, into: person.mergedInto })
+    .from(person)
+    .where(inArray(person.mergedInto, wanted));
+  const into = new Map(before.map((one) => [one.id, one.into]));
+  const rows = await tx
     .select()
     .from(voucher)
-    .where(inArray(voucher.personId, [...personIds]))
+    .where(inArray(voucher.personId, [...wanted, ...into.keys()]))
     .orderBy(desc(voucher.paidAt), desc(voucher.id));
+  return rows.map((row) => ({ ...row, personId: into.get(row.personId) ?? row.personId }));
 }
 
 export async function voucherByNumber(

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ResidentReply, ResidentRequest } from "../../core/contracts";
 import { EMPTY_YEAR, progressOf } from "../../core/enrolment";
 import { instantOf } from "../../core/time";
-import { placeNames, voucherById, type Tx, type VoucherRow } from "../db";
+import { placeNames, standsFor, voucherById, type Tx, type VoucherRow } from "../db";
 import { AppError } from "../errors";
 import type { VoucherHolder } from "../payment";
 import { policyBook } from "../policy";
@@ -34,7 +34,9 @@ export function voucher(
         todo: "确认是本人或监护人以后再看。",
       });
     const family = await loadFamily(session, tx);
-    const member = family.members.find(({ file }) => file.person.id === found.personId);
+    const stands = await standsFor(tx, [found.personId]);
+    const holder = stands(found.personId);
+    const member = family.members.find(({ file }) => file.person.id === holder);
     const mayKnowAid = member?.binding.level === "full";
     const name = await addressOf(tx, found);
     const year = member?.home.county === found.county ? yearFileOf(member, found.year) : undefined;

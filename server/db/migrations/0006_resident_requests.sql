@@ -91,8 +91,8 @@ create policy own_household on left_out to canbao_app
 -- phone, no class.
 create function household_of(asked_county text, asked_person text, asked_year integer)
   returns table (
-    person_id text, name_sealed text, birth_date date, relation_to_head text, state text, stopped_on date, reason text,
-    until date, stated_at timestamptz
+    person_id text, name_sealed text, birth_date date, relation_to_head text, state text, registered boolean, carried boolean,
+    stopped_on date, reason text, until date, stated_at timestamptz
   )
   language plpgsql volatile
 as $$
@@ -108,7 +108,7 @@ begin
   end if;
   perform set_config('app.role', 'system', true);
   return query
-    select p.id::text, p.name_sealed, p.birth_date, theirs.relation_to_head, coalesce(e.state, 'unregistered'), e.stopped_on,
+    select p.id::text, p.name_sealed, p.birth_date, theirs.relation_to_head, e.state, e.registered, e.carried, e.stopped_on,
       l.reason, l.until, l.stated_at
     from resident own
     join resident theirs on theirs.county = own.county and theirs.household = own.household
@@ -192,5 +192,27 @@ begin
   end if;
   perform set_config('app.role', role_before, true);
   return made;
+end
+$$;
+--> statement-breakpoint
+
+-- From which desk a worker handled something, by place: what residents are told instead of a name. Of several desks the one nearest to
+-- the home of whom it was about.
+create function desk_places(workers text[], home text) returns table (worker text, desk text)
+  language plpgsql volatile
+as $$
+declare
+  role_before text := current_setting('app.role', true);
+begin
+  if not (app_is_resident() or app_is_staff() or app_is_system()) then
+    raise exception 'nobody asks this' using errcode = 'insufficient_privilege';
+  end if;
+  perform set_config('app.role', 'system', true);
+  return query
+    select distinct on (s.staff_id) s.staff_id::text, s.place
+    from staff_role s
+    where s.staff_id = any (workers) and s.role in ('agent', 'town', 'bureau', 'school') and left(s.place, 6) = left(home, 6)
+    order by s.staff_id, home like s.place || '%' desc, length(s.place) desc, s.ended_at is not null;
+  perform set_config('app.role', role_before, true);
 end
 $$;
