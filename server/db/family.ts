@@ -20,7 +20,7 @@ export interface BookPerson {
 }
 
 /** Everybody of the book of a person to whom the caller is fully bound; fails for anybody else. */
-export async function householdOf(
+export async function ownHousehold(
   tx: Tx,
   { county, year, personId }: { county: string; year: number; personId: string },
 ): Promise<BookPerson[]> {
