@@ -46,6 +46,11 @@ export function endOfDay(day: string): Date {
   return new Date(`${day}T23:59:59+08:00`);
 }
 
+/** Where a day begins in Beijing. */
+export function startOfDay(day: string): Date {
+  return new Date(`${day}T00:00:00+08:00`);
+}
+
 /** `2021年10月26日 09:05`, for people. */
 export function instantInWords(at: Date): string {
   return `${inChinese(dayOf(at))} ${shifted(at).slice(11, 16)}`;

@@ -60,7 +60,7 @@ export interface AuditEntry {
   commitment: string | null;
 }
 
-const ENTRY = {
+export const AUDIT_ENTRY = {
   id: sql<string>`${audit.id}::text`,
   book: audit.book,
   at: sql<string>`(extract(epoch from ${audit.at}) * 1000000)::bigint::text`,
@@ -98,7 +98,7 @@ export async function lockAuditBook(tx: Tx, book: string): Promise<boolean> {
 /** Lines that wait in a book, in the order of their numbers. */
 export async function unsealedLines(tx: Tx, book: string, most: number): Promise<AuditEntry[]> {
   return tx
-    .select(ENTRY)
+    .select(AUDIT_ENTRY)
     .from(auditUnsealed)
     .innerJoin(audit, and(eq(audit.id, auditUnsealed.auditId), eq(audit.book, auditUnsealed.book)))
     .where(eq(auditUnsealed.book, book))

@@ -68,5 +68,9 @@ export const audit = pgTable(
     /** Commitment to what stood there before and after; the words themselves are sealed beside it. */
     commitment: text("commitment"),
   },
-  (t) => [index("audit_person").on(t.personId, t.id), index("audit_book").on(t.book, t.id)],
+  (t) => [
+    index("audit_person").on(t.personId, t.id),
+    index("audit_book").on(t.book, t.id),
+    index("audit_actor").on(t.actor, t.id),
+  ],
 );

@@ -1,0 +1,89 @@
+import { yuan } from "../../core/policy";
+
+/**
+ * What each action of the trail is called. A test reads the sources: an action without words here is an error, because an auditor and a
+ * resident would be shown a code.
+ */
+export const ACTION_WORDS: Record<string, string> = {
+  // —— Residents ——
+  bind: "绑定家人",
+  confirm: "确认身份",
+  unbind: "解除绑定",
+  declare: "补充个人情况",
+  order: "下缴费单",
+  "export-data": "导出个人资料",
+  "delete-account": "注销账号",
+  // —— Payment ——
+  "order-paid": "缴费成功",
+  "order-held": "收到的钱暂挂，待处理",
+  "order-cancelled": "缴费单取消",
+  "order-expired": "缴费单过期",
+  // —— Files of other offices ——
+  register: "导入名册",
+  "in-treasury": "缴款入库",
+  confirmed: "参保确认",
+  // —— Workers and desks ——
+  join: "接受任命",
+  invite: "发出任命",
+  "withdraw-invitation": "收回任命",
+  "end-role": "结束职责",
+  "desk-allowed": "同意电脑登录",
+  "desk-refused": "拒绝电脑登录",
+  "desk-opened": "电脑登录",
+  "desk-ended": "电脑退出",
+  "search-beyond": "按证件号码查找本县其他地方的人",
+  audit: "查看操作记录",
+  "audit-check": "核对操作记录是否完整",
+  // —— Keys and photos ——
+  "photos-removed": "删除材料照片",
+  "keys-rotated": "更换密钥后重新加密",
+};
+
+/** Where something was done from. */
+export function originInWords(origin: string): string {
+  if (origin.startsWith("desk:")) return "电脑网页";
+  const words: Record<string, string> = {
+    phone: "手机微信",
+    timer: "定时任务",
+    payment: "微信支付",
+    import: "导入文件",
+    "command-line": "命令行",
+  };
+  return words[origin] ?? origin;
+}
+
+const DETAIL_WORDS: Record<string, string> = {
+  year: "年度",
+  relation: "关系",
+  totalFen: "金额",
+  refundFen: "退费金额",
+  transactionId: "微信支付单号",
+  from: "原状态",
+  to: "新状态",
+  why: "原因",
+  kind: "种类",
+  place: "地方",
+  role: "职责",
+  department: "部门",
+  className: "班级",
+  number: "编号",
+  count: "数量",
+  state: "状态",
+  way: "处理方式",
+  county: "县（区）",
+  by: "办理人",
+  until: "到期",
+};
+
+/** Keys and codes of a line as label and value. */
+export function detailInWords(
+  detail: Record<string, string | number | null>,
+): { label: string; value: string }[] {
+  return Object.entries(detail).flatMap(([key, value]) => {
+    if (value === null) return [];
+    const text = key.endsWith("Fen") && typeof value === "number" ? yuan(value) : String(value);
+    return [{ label: DETAIL_WORDS[key] ?? key, value: text }];
+  });
+}
+
+export const actionInWords = (action: string): string => ACTION_WORDS[action] ?? action;
