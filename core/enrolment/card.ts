@@ -16,6 +16,8 @@ export interface CardMatter {
   order: "waiting" | "checking" | "held" | null;
   /** The plan's coverage year is over. */
   ended?: boolean;
+  /** The enrolment of the year was stopped. */
+  stopped?: boolean;
   today: string;
 }
 
@@ -70,8 +72,13 @@ function saysPlan(matter: CardMatter): Say {
   }
 }
 
-/** Y8: one headline for a person's year. */
+const STOPPED: Say = { headline: "已停保", tone: "stop" };
+
+/** Y8, Y11: one headline for a person's year. */
 export function headlineOf(matter: CardMatter): Say {
+  // Money that is on its way is told until it has arrived or gone back.
+  if (matter.stopped)
+    return matter.order && !isSettled(matter.state) ? ORDERS[matter.order] : STOPPED;
   const settled = SETTLED[matter.state];
   if (settled)
     return matter.paidElsewhere && matter.state === "paid"
@@ -87,9 +94,14 @@ const COUNTS_DOWN: readonly YearCard["outcome"][] = [
   "settlement-pause",
 ];
 
-/** Y9: days left to pay. */
+/** Y9, Y11: days left to pay. */
 export function daysLeftOf(matter: CardMatter): number | null {
-  if (isSettled(matter.state) || !matter.closes || !COUNTS_DOWN.includes(matter.outcome))
+  if (
+    matter.stopped ||
+    isSettled(matter.state) ||
+    !matter.closes ||
+    !COUNTS_DOWN.includes(matter.outcome)
+  )
     return null;
   return Math.max(0, daysBetween(matter.today, matter.closes));
 }

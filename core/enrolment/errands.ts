@@ -1,6 +1,6 @@
 import type { Errand, RequestKind } from "../contracts";
 import { addDays, REFUND_REASONS, type EventKind, type Facts, type PolicyBook } from "../policy";
-import { judgeRequest, type Asked, type Judged, type YearStanding } from "./judge";
+import { judgeRequest, type Asked, type Judged, type RegisterStanding } from "./judge";
 import { isSettled } from "./year-graph";
 
 /** Events that come in by the kind `midyear`; the others have kinds of their own. */
@@ -47,7 +47,7 @@ function asIfToday(facts: Facts, event: EventKind): Facts {
 interface Listing {
   book: PolicyBook;
   facts: Facts;
-  standing: YearStanding | null;
+  standing: RegisterStanding | null;
 }
 
 function judged({ book, facts, standing }: Listing, kind: RequestKind, event?: EventKind): Judged {
@@ -124,7 +124,7 @@ function toEnter(listing: Listing): Errand[] {
 export function errandsFor(
   book: PolicyBook,
   facts: Facts,
-  standing: YearStanding | null,
+  standing: RegisterStanding | null,
 ): Errand[] {
   const listing: Listing = { book, facts, standing };
   if (!book.planOf(facts.place, facts.year)) return [judged(listing, "registration").errand];

@@ -1,9 +1,18 @@
 /** The face of enrolment: the states of a person's year, and what people are told about them. Rules: SPEC.md. */
 export * from "./card";
+export * from "./carry-over";
 export * from "./errands";
 export * from "./filing-clock";
-export { judgeRequest, type Against, type Asked, type Judged, type YearStanding } from "./judge";
+export * from "./household";
+export {
+  judgeRequest,
+  type Against,
+  type Asked,
+  type Judged,
+  type RegisterStanding,
+} from "./judge";
 export { asksOf, isForMembers, type Ask } from "./needs";
+export * from "./permit";
 export * from "./request-facts";
 export * from "./words";
 export * from "./progress";

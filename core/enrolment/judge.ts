@@ -13,7 +13,7 @@ import { asksOf, materialsOf, usualProof, isForMembers } from "./needs";
 import { KIND_TITLES, REFUND_REASON_TEXTS, titleOf, type StopReason } from "./words";
 
 /** Where the year stands for somebody of the register; of a newcomer there is none. */
-export interface YearStanding {
+export interface RegisterStanding {
   state: EnrolmentState;
   /** The enrolment of the year was stopped. */
   stopped: boolean;
@@ -53,7 +53,7 @@ export interface Finding {
 export interface Matter {
   book: PolicyBook;
   facts: Facts;
-  standing: YearStanding | null;
+  standing: RegisterStanding | null;
   asked: Asked;
 }
 
@@ -98,7 +98,7 @@ export interface Judged {
 export function judgeRequest(
   book: PolicyBook,
   facts: Facts,
-  standing: YearStanding | null,
+  standing: RegisterStanding | null,
   asked: Asked,
 ): Judged {
   const { kind, event, refundReason, stopReason } = asked;

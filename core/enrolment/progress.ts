@@ -11,6 +11,8 @@ export interface YearFile {
   confirmedAt: string | null;
   /** How it was paid: through us, or elsewhere as a register or file says. */
   channel: "wechat" | "elsewhere" | null;
+  /** When the enrolment of the year was stopped, `YYYY-MM-DD`; left out or null where it was not. */
+  stoppedOn?: string | null;
 }
 
 export const EMPTY_YEAR: YearFile = {
@@ -42,7 +44,7 @@ const LABELS: Record<Step, string> = {
   confirmed: "医保确认",
 };
 
-const INSTANTS: Record<Step, keyof YearFile> = {
+const INSTANTS: Record<Step, Exclude<keyof YearFile, "stoppedOn">> = {
   registered: "registeredAt",
   billed: "billedAt",
   paid: "paidAt",
@@ -68,10 +70,12 @@ const AHEAD: Record<Step, string> = {
 
 const NEXT = "下一步：";
 const UNDATED = "这一步已经办过，日期没有随名册提供。";
+const STOPPED = "这一年已经停保，这一步不用办。";
 const HIDDEN = "这一步已经办过。确认是本人或监护人以后，可以看到日期。";
 
 function textOf(step: Step, file: YearFile, options: ProgressOptions, isNext: boolean): string {
   const done = reached(file.state, step);
+  if (!done && isStopped(file)) return STOPPED;
   if (options.noCharge && (step === "billed" || step === "paid" || step === "in-treasury"))
     return done ? DONE[step] : "这一年不用个人缴费，这一步不用办。";
   if (!done) return (isNext ? NEXT : "") + AHEAD[step];
@@ -81,14 +85,19 @@ function textOf(step: Step, file: YearFile, options: ProgressOptions, isNext: bo
   return file[INSTANTS[step]] === null ? UNDATED : DONE[step];
 }
 
+const isStopped = ({ stoppedOn }: YearFile): boolean =>
+  stoppedOn !== undefined && stoppedOn !== null;
+
 const hidden = (step: Step, { hideDates }: ProgressOptions): boolean =>
   hideDates && step !== "registered" && step !== "billed";
 
-/** Y5, Y6, Y7: the five steps of a year with their instants and what comes next. */
+/** Y5, Y6, Y7, Y11: the five steps of a year with their instants and what comes next. */
 export function progressOf(file: YearFile, options: ProgressOptions): ProgressStep[] {
   const isSkipped = (step: Step) =>
     options.noCharge && (step === "billed" || step === "paid" || step === "in-treasury");
-  const next = STEPS.find((step) => !reached(file.state, step) && !isSkipped(step));
+  const next = isStopped(file)
+    ? undefined
+    : STEPS.find((step) => !reached(file.state, step) && !isSkipped(step));
   return STEPS.map((step) => ({
     state: step,
     label: LABELS[step],
