@@ -12,6 +12,8 @@ export { LinkRow } from "./link-row";
 export { Money } from "./money";
 export { Notice } from "./notice";
 export { Page } from "./page";
+export { PrivacySheet } from "./privacy-sheet";
+export { PhotoField, type PhotoShown } from "./photo-field";
 export { placeLabel, PlacePicker } from "./place-picker";
 export { ProgressList } from "./progress-list";
 export { QuestionCard, useQuestionFocus } from "./question-card";

@@ -21,5 +21,6 @@ export type {
 export { AGREE_BUTTON_ID, openPrivacyContract, usePrivacyQuestion } from "./privacy";
 export * from "./elements";
 export * from "./special-buttons";
+export { QrCode } from "./qr-code";
 export * from "./table";
 export { useWide } from "./wide";

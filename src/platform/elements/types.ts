@@ -57,6 +57,8 @@ export interface TapProps {
   disabled?: boolean;
   /** It takes the person to another page. */
   link?: boolean;
+  /** The page that it leads to is this one. */
+  current?: boolean;
   expanded?: boolean;
   pressed?: boolean;
   /** Inside a `Form`: Enter in a field does the same as this tap. */

@@ -50,6 +50,7 @@ export function Tap({
   label,
   disabled,
   link,
+  current,
   expanded,
   pressed,
   submit,
@@ -64,6 +65,7 @@ export function Tap({
       role={link ? "link" : undefined}
       aria-label={label}
       aria-disabled={disabled || undefined}
+      aria-current={current ? "page" : undefined}
       aria-expanded={expanded}
       aria-pressed={pressed}
       onClick={submit ? undefined : () => !disabled && onTap()}

@@ -53,6 +53,7 @@ export function Tap({
   label,
   disabled,
   link,
+  current: _c,
   expanded,
   pressed,
   submit: _s,

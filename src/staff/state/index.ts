@@ -1,0 +1,10 @@
+/** What all pages of the desk share. */
+export { forgetPlaces, useDeskPlaces, type DeskPlace } from "./places";
+export {
+  forgetWorker,
+  refreshWorker,
+  useDeskDay,
+  useNow,
+  useWorker,
+  useWorkerState,
+} from "./worker";
