@@ -1,13 +1,11 @@
 import * as z from "zod/mini";
+import { dateOfDigits } from "./check-digit";
 
 /** Integer fen, never negative. */
 export const Fen = z.int().check(z.nonnegative(), z.maximum(100_000_000_00));
 
-/** Whether the calendar has this day: `Date` rolls 02-30 over into March, so only a day that survives the round trip exists. */
-const isDay = (text: string): boolean => {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
-};
+/** Whether the calendar has this day, and somebody who can enrol could have lived on it. */
+const isDay = (text: string): boolean => dateOfDigits(text.replace(/-/g, "")) === text;
 
 /** A calendar date in Asia/Shanghai, `YYYY-MM-DD`; of days that exist. */
 export const PlainDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isDay));
