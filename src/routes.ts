@@ -6,11 +6,27 @@ import { writeItems, type PaySheetWord, type Item } from "./logic";
 /** The first page: all that is ever shared. */
 export const HOME = "/pages/home/index";
 
-function address(page: string, query: Record<string, string | number | undefined> = {}): string {
+type Query = Record<string, string | number | undefined>;
+
+function written(path: string, query: Query): string {
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
   const text = pairs.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join("&");
-  return `/pages/${page}/index${text && `?${text}`}`;
+  return path + (text && `?${text}`);
 }
+
+const address = (page: string, query: Query = {}): string => written(`/pages/${page}/index`, query);
+
+/** Pages of the part that is fetched when somebody has something to ask for. */
+const family = (page: string, query: Query = {}): string => written(`/family/${page}/index`, query);
+
+/** Where the part for workers begins. */
+const STAFF = "/staff/index/index";
+
+/** Whom an errand is for: a member, or a newcomer at a place. */
+export type ForWhom = { memberId: string } | { place: string };
+
+const whom = (whose: ForWhom): Query =>
+  "memberId" in whose ? { id: whose.memberId } : { place: whose.place };
 
 const open = (url: string): void => void Taro.navigateTo({ url });
 const replace = (url: string): void => void Taro.redirectTo({ url });
@@ -40,6 +56,21 @@ export const go = {
   compare: (first?: string, second?: string) => open(address("compare", { first, second })),
   settings: () => open(address("settings")),
   privacy: () => open(address("privacy")),
+  errands: (whose?: ForWhom) => open(family("errands", whose && whom(whose))),
+  errandsInstead: (whose: ForWhom) => replace(family("errands", whom(whose))),
+  newcomer: () => open(family("newcomer")),
+  apply: (whose: ForWhom, kind: string, event: string | null, year: number) =>
+    open(family("apply", { ...whom(whose), kind, event: event ?? undefined, year })),
+  requests: () => open(family("requests")),
+  request: (requestId: string) => open(family("request", { id: requestId })),
+  /** What was sent is not sent again by going back. */
+  requestInstead: (requestId: string) => replace(family("request", { id: requestId, sent: 1 })),
+  supplement: (requestId: string) => open(family("supplement", { id: requestId })),
+  requestForm: (requestId: string) => open(family("form", { id: requestId })),
+  household: (memberId: string, year?: number) => open(family("household", { id: memberId, year })),
+  trust: (memberId: string) => open(family("trust", { id: memberId })),
+  ownData: () => open(family("data")),
+  staff: () => open(STAFF),
 };
 
 /** A parameter of this page's address. */

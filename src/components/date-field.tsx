@@ -20,7 +20,7 @@ const PARTS = [
 /** A day in three short fields: quicker than turning wheels back to 1950, and the same for every hand. */
 export function DateField({ id, label, value, onDay, fault, optional }: DateFieldProps) {
   return (
-    <Box className={fault ? "field field-wrong" : "field"} group label={label}>
+    <Box id={id} className={fault ? "field field-wrong" : "field"} group label={label}>
       <Box className="field-label">{optional ? `${label}（不记得可以不填）` : label}</Box>
       {fault ? (
         <Box id={`${id}-fault`} className="field-fault" live="polite">

@@ -14,6 +14,8 @@ interface TextFieldProps {
   maxLength: number;
   keyboard?: "text" | "id-number" | "number";
   autoComplete?: "name" | "off";
+  /** A few lines of own words. */
+  lines?: boolean;
 }
 
 /** A field to type in, with its name above, its hint, and its fault where it is. */
@@ -47,6 +49,7 @@ export function TextField(props: TextFieldProps) {
         describedBy={explained || undefined}
         keyboard={props.keyboard}
         autoComplete={props.autoComplete}
+        lines={props.lines}
       />
       <Box className="field-good" live="polite">
         {good ?? ""}

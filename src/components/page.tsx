@@ -12,17 +12,20 @@ interface PageProps {
   foot?: ReactNode;
   /** Stands in place of the title bar: the first page has no way back. */
   head?: ReactNode;
+  /** What the arrow of our own title bar does, where it does not leave the page. */
+  onBack?: (() => void) | undefined;
 }
 
 /** What every page stands in: text size, title and way back, no network, WeChat's privacy question. */
-export function Page({ title, children, foot, head }: PageProps) {
+export function Page({ title, children, foot, head, onBack }: PageProps) {
   const size = useTextSize((state) => state.size);
   const online = useOnline((state) => state.online);
   const headingId = useId();
   useHeadingFocus(headingId);
   return (
     <Box className={`screen text-${size} ${size > 0 ? "elder" : ""} ${foot ? "has-foot" : ""}`}>
-      {head ?? (ownsTitleBar ? <TitleBar title={title} headingId={headingId} /> : null)}
+      {head ??
+        (ownsTitleBar ? <TitleBar title={title} headingId={headingId} onBack={onBack} /> : null)}
       <Box as="main" className="page-body">
         {online ? null : <OfflineNotice />}
         {children}
@@ -37,10 +40,16 @@ export function Page({ title, children, foot, head }: PageProps) {
   );
 }
 
-function TitleBar({ title, headingId }: { title: string; headingId: string }) {
+interface TitleBarProps {
+  title: string;
+  headingId: string;
+  onBack: (() => void) | undefined;
+}
+
+function TitleBar({ title, headingId, onBack = go.back }: TitleBarProps) {
   return (
     <Box as="header" className="bar">
-      <Tap className="bar-back" label="返回" onTap={go.back}>
+      <Tap className="bar-back" label="返回" onTap={onBack}>
         <Box className="bar-arrow" />
       </Tap>
       <Heading level={1} id={headingId} className="bar-title">
