@@ -43,7 +43,7 @@ export async function insertBinding(tx: Tx, row: NewBinding): Promise<void> {
 export async function makeFull(
   tx: Tx,
   id: string,
-  { method, at }: { method: "phone" | "guardian"; at: Date },
+  { method, at }: { method: "phone" | "guardian" | "staff"; at: Date },
 ): Promise<void> {
   await tx
     .update(binding)
@@ -53,6 +53,16 @@ export async function makeFull(
 
 export async function endBinding(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.update(binding).set({ endedAt: at }).where(eq(binding.id, id));
+}
+
+/** A worker ends it: the account is told. False where it had ended before, or the worker may not. */
+export async function endBindingByStaff(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const ended = await tx
+    .update(binding)
+    .set({ endedAt: at, endedBy: "staff" })
+    .where(and(eq(binding.id, id), isNull(binding.endedAt)))
+    .returning({ id: binding.id });
+  return ended.length > 0;
 }
 
 export interface OtherBinding {

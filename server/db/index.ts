@@ -6,7 +6,6 @@ export * from "./accounts";
 export { asSystem, lookFor } from "./as-system";
 export * from "./audit";
 export * from "./audit-read";
-export * from "./audit-read";
 export * from "./bindings";
 export * from "./desk-counts";
 export * from "./desk-queue";

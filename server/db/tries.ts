@@ -2,7 +2,8 @@ import { and, count, eq, gt, lte, or, sql } from "drizzle-orm";
 import type { Tx } from "./database";
 import { bindingTry } from "./schema";
 
-export type TryKind = "bind" | "confirm";
+/** `search` and `face-code` are those of workers; `account_id` is then the worker's key. */
+export type TryKind = "bind" | "confirm" | "join" | "search" | "face-code";
 
 /** Failed tries between two instants, by the account and about the target. */
 export interface FailedTries {

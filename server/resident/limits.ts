@@ -4,8 +4,11 @@ import type { Session } from "./session";
 
 const DAY_MS = 86_400_000;
 
+/** Tries that are about a person. */
+type PersonTry = Extract<TryKind, "bind" | "confirm">;
+
 /** Failed tries within a day, by one phone and about one person, before everybody has to wait. */
-const LIMITS: Record<TryKind, { byAccount: number; aboutTarget: number }> = {
+const LIMITS: Record<PersonTry, { byAccount: number; aboutTarget: number }> = {
   bind: { byAccount: 5, aboutTarget: 10 },
   confirm: { byAccount: 5, aboutTarget: 10 },
 };
@@ -14,7 +17,7 @@ const LIMITS: Record<TryKind, { byAccount: number; aboutTarget: number }> = {
 export async function refuseTooManyTries(
   { services, accountId }: Session,
   tx: Tx,
-  kind: TryKind,
+  kind: PersonTry,
   targetHash: string,
 ): Promise<void> {
   const now = services.now();
