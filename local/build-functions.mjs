@@ -68,6 +68,15 @@ async function buildOne(build, name) {
   const manifest = { name, version, private: true, main: "index.js", dependencies: {} };
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   cpSync(join(SOURCE, name, "config.json"), join(folder, "config.json"));
+  if (name === "desk") putScreens(folder);
+}
+
+/** The browser desk's screens lie beside its function, once they are built (`dist/desk`). */
+export function putScreens(folder = join(TARGET, "desk")) {
+  const built = join(ROOT, "dist", "desk");
+  const target = join(folder, "public");
+  rmSync(target, { recursive: true, force: true });
+  if (existsSync(join(built, "index.html"))) cpSync(built, target, { recursive: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

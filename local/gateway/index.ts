@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { json, listen, reply, type HttpServer, type Reply } from "../http";
 import type { Runtime } from "../runtime";
 import { CALL_PATH, callFunction } from "./calls";
+import { askDesk, isDesk } from "./desk";
 import { consoleRoutes, type ConsoleParts } from "./console-api";
 import { isForeign } from "./guard";
 import { phoneRoutes } from "./phone-api";
@@ -29,6 +30,7 @@ export function startGateway(parts: GatewayParts, port: number): Promise<HttpSer
       if (isForeign(request))
         return json(403, { error: { code: "FOREIGN", message: "not from here" } });
       const url = new URL(request.url ?? "/", "http://127.0.0.1");
+      if (isDesk(url.pathname)) return askDesk(parts.runtime, request, url);
       const openid = openidOfRequest(request, parts.chosen.openid);
       if (url.pathname.startsWith(CALL_PATH)) {
         const name = decodeURIComponent(url.pathname.slice(CALL_PATH.length));

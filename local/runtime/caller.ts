@@ -5,6 +5,8 @@ export type Caller =
   | { source: "wx_client"; openid: string }
   | { source: "wx_paycallback" }
   | { source: "wx_trigger"; trigger: string }
+  /** A browser, through the HTTP access service: no OPENID, and no word of WeChat's for where it came from. */
+  | { source: "http"; address: string }
   /** Called by another function: `chain` as the SDK sends it, such as `wx_client,scf`. */
   | { source: "function"; chain: string; openid?: string };
 
@@ -59,7 +61,9 @@ export function requestEnvironment(
     ].join(","),
     // Without this list the SDK would not look at the source when it calls another function.
     TCB_CONTEXT_KEYS: "TCB_ENV,TCB_SOURCE",
-    TCB_SOURCE: caller.source === "function" ? caller.chain : caller.source,
+    ...(caller.source === "http"
+      ? { TCB_SOURCE_IP: caller.address }
+      : { TCB_SOURCE: caller.source === "function" ? caller.chain : caller.source }),
     ...(caller.source === "wx_trigger"
       ? { TRIGGER_SRC: "timer", WX_TRIGGER_API_TOKEN_V0: token }
       : {}),

@@ -1,5 +1,6 @@
 import {
   clock,
+  desk,
   paymentResult,
   resident,
   staff,
@@ -8,6 +9,7 @@ import {
   type StaffCall,
 } from "../../core/contracts";
 import { tick } from "../clock";
+import { answerBrowser, type Answering, type HttpReply } from "../desk";
 import { AppError } from "../errors";
 import { newKey } from "../ids";
 import { logFailure } from "../log";
@@ -15,7 +17,15 @@ import { paymentNotified, type NotifyReply } from "../payment";
 import { openSession, residentCalls, type Session } from "../resident";
 import { staffOfAccount } from "../db";
 import { openWorkerSession, refuseCall, staffCalls, type WorkerSession } from "../staff";
-import { refuseStrangers, serveClient, strip, type Arrival, type RunCall } from "./serve";
+import {
+  answerCall,
+  enveloped,
+  refuseStrangers,
+  serveClient,
+  strip,
+  type Arrival,
+  type RunCall,
+} from "./serve";
 
 /** The call's use case, run for the account of who called. */
 const runResident: RunCall = async (services, openid, name, request) => {
@@ -54,6 +64,33 @@ export function runStaffCall(
 
 export function serveStaff(event: unknown, arrival: Arrival): Promise<Envelope> {
   return serveClient(staff, runStaff, event, arrival);
+}
+
+/** Calls of a browser are read and answered as those of a phone are. */
+const answering: Answering = {
+  own: (call, data, run) =>
+    enveloped(desk.name, () => answerCall(desk, { call, data }, () => run())),
+  staff: (session, event) =>
+    enveloped(desk.name, () =>
+      answerCall(staff, event, (name, request) =>
+        runStaffCall(session, name as StaffCall, request),
+      ),
+    ),
+};
+
+/** A browser's request, as the HTTP access service hands it over. `screens`: the folder of the built desk. */
+export async function serveDesk(
+  event: unknown,
+  arrival: Arrival,
+  screens: string,
+): Promise<HttpReply | Envelope> {
+  const answer = await enveloped(desk.name, () => {
+    refuseStrangers(desk, arrival.caller);
+    const { address } = arrival.caller;
+    return answerBrowser(event, { services: arrival.services, screens, address, answering });
+  });
+  // A stranger's call came by no gateway that could make a page of it, and a failure is told as one.
+  return answer.ok ? (answer.data as HttpReply) : answer;
 }
 
 /**

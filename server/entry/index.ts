@@ -1,10 +1,10 @@
 /** The face of the entry points: from what the platform hands over to a use case and back. */
 import { whoCalls } from "../wechat";
-import { serveClock, servePaymentResult, serveResident, serveStaff } from "./functions";
+import { serveClock, serveDesk, servePaymentResult, serveResident, serveStaff } from "./functions";
 import { servicesOf } from "./services";
 import type { Arrival } from "./serve";
 
-export { serveClock, servePaymentResult, serveResident, serveStaff } from "./functions";
+export { serveClock, serveDesk, servePaymentResult, serveResident, serveStaff } from "./functions";
 export type { Arrival } from "./serve";
 export { clockOf, EnvironmentError } from "./environment";
 
@@ -17,3 +17,5 @@ export const residentMain = (event: unknown) => serveResident(event, onPlatform(
 export const staffMain = (event: unknown) => serveStaff(event, onPlatform());
 export const paymentResultMain = (event: unknown) => servePaymentResult(event, onPlatform());
 export const clockMain = (event: unknown) => serveClock(event, onPlatform());
+export const deskMain = (event: unknown, screens: string) =>
+  serveDesk(event, onPlatform(), screens);

@@ -31,26 +31,43 @@ export function refuseStrangers(contract: FunctionContract, { source }: Caller):
 
 /**
  * Serves one call of a client: lets in who may call, reads the request by its contract, and answers in an envelope, whatever
- * happens. The reply is read by its contract too, so that nothing leaves that the contract does not name.
+ * happens.
  */
-export async function serveClient(
+export function serveClient(
   contract: FunctionContract,
   run: RunCall,
   event: unknown,
   arrival: Arrival,
 ): Promise<Envelope> {
-  try {
+  return enveloped(contract.name, () => {
     refuseStrangers(contract, arrival.caller);
     const { openid } = arrival.caller;
     if (!openid) throw new AppError("not-allowed", "请在微信里打开小程序。");
-    const { name, call, request } = readCall(contract, event);
-    const reply = await run(arrival.services(), openid, name, request);
-    const checked = call.reply.safeParse(reply);
-    if (!checked.success)
-      throw new Error(`the reply of ${contract.name}.${name} breaks its contract`);
-    return { ok: true, data: checked.data };
+    return answerCall(contract, event, (name, request) =>
+      run(arrival.services(), openid, name, request),
+    );
+  });
+}
+
+/** Reads a call by its contract and runs it. The reply is read by its contract too, so that nothing leaves that it does not name. */
+export async function answerCall(
+  contract: FunctionContract,
+  event: unknown,
+  run: (name: string, request: unknown) => Promise<unknown>,
+): Promise<unknown> {
+  const { name, call, request } = readCall(contract, event);
+  const checked = call.reply.safeParse(await run(name, request));
+  if (!checked.success)
+    throw new Error(`the reply of ${contract.name}.${name} breaks its contract`);
+  return checked.data;
+}
+
+/** An answer in an envelope, whatever happens. */
+export async function enveloped(where: string, work: () => unknown): Promise<Envelope> {
+  try {
+    return { ok: true, data: await work() };
   } catch (error) {
-    return { ok: false, error: failureOf(contract.name, error) };
+    return { ok: false, error: failureOf(where, error) };
   }
 }
 

@@ -34,6 +34,8 @@ import { todos } from "./todos";
 import { workers, invite, withdrawInvitation, endRole } from "./workers";
 import type { WorkerSession } from "./session";
 
+export { makeInvitation, type Appointment } from "./invitations";
+export { DESK_LIFE_MS, idleSince } from "./desk-times";
 export {
   openWorkerSession,
   refuseCall,

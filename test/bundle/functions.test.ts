@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
-import { clock, paymentResult, resident, staff } from "../../core/contracts";
+import { clock, desk, paymentResult, resident, staff } from "../../core/contracts";
 import { ROOT } from "./build-weapp";
 
 const BUILT = path.join(ROOT, "dist/functions");
@@ -29,7 +29,7 @@ const names = existsSync(BUILT) ? readdirSync(BUILT) : [];
 describe("the built functions", () => {
   it("are those of the contracts (npm run build:functions)", () => {
     expect(names.sort()).toEqual(
-      [clock.name, paymentResult.name, resident.name, staff.name].sort(),
+      [clock.name, desk.name, paymentResult.name, resident.name, staff.name].sort(),
     );
   });
 

@@ -3,4 +3,5 @@ export { FakeFiles, PICTURES } from "./fake-files";
 export { FakeWeChat, type Loss, type PayCall } from "./fake-wechat";
 export { beijing, startWorld, type Answer, type Phone, type World } from "./world";
 export { baogou, BAOGOU_YEAR, freshKey, moneyOf, openOrderFor, orderFor } from "./families";
-export { type Appointment, type Worker } from "./worker";
+export { type Appointment, type StaffPhone, type Worker } from "./worker";
+export { browserOf, DESK_HOST, type Browser, type Page } from "./browser";

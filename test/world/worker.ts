@@ -60,7 +60,16 @@ export async function appoint(
   return { staffId, openid, ...workerCalls(services, openid) };
 }
 
-function workerCalls(services: Services, openid: string): Omit<Worker, "staffId" | "openid"> {
+/** What a phone can ask the workers' function, whoever holds it. */
+export type StaffPhone = Omit<Worker, "staffId">;
+
+/** The phone of somebody who may be no worker at all. */
+export const staffPhone = (services: Services, openid: string): StaffPhone => ({
+  openid,
+  ...workerCalls(services, openid),
+});
+
+function workerCalls(services: Services, openid: string): Omit<StaffPhone, "openid"> {
   const arrival: Arrival = { caller: { source: "client", openid }, services: () => services };
   const ask = async <C extends StaffCall>(call: C, data?: StaffRequest<C>) =>
     (await serveStaff({ call, data: data ?? {} }, arrival)) as StaffAnswer<C>;

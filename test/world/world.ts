@@ -13,7 +13,8 @@ import { publishPacks, publishPlaces } from "../../server/policy";
 import { createVault } from "../../server/privacy";
 import { FakeFiles } from "./fake-files";
 import { FakeWeChat } from "./fake-wechat";
-import { appoint, type Appointment, type Worker } from "./worker";
+import { browserOf, type Browser } from "./browser";
+import { appoint, staffPhone, type Appointment, type StaffPhone, type Worker } from "./worker";
 
 // A slow machine is not a failure; nothing here waits for time to pass.
 jest.setTimeout(120_000);
@@ -48,6 +49,10 @@ export interface World {
   phone(openid: string): Phone;
   /** Appoints a worker, past the invitation. */
   worker(openid: string, ...roles: Appointment[]): Promise<Worker>;
+  /** A phone that asks the workers' function, of somebody who may work for nobody. */
+  staffPhone(openid: string): StaffPhone;
+  /** A browser in an office. `screens`: the folder of the built desk. */
+  browser(screens?: string): Browser;
   register(rows: RegisterRow[]): Promise<void>;
   /** Runs SQL as the system, which sees every row. */
   rows<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
@@ -124,6 +129,8 @@ export async function startWorld(now: string, connections = 4): Promise<World> {
         at = new Date(at.getTime() + 1_000);
       }),
     worker: (openid, ...roles) => appoint({ services, rows }, openid, `工作人员${openid}`, roles),
+    staffPhone: (openid) => staffPhone(services, openid),
+    browser: (screens) => browserOf(services, screens),
     async register(people) {
       const { bad } = await importRegister(services, people);
       if (bad.length > 0) throw new Error(JSON.stringify(bad));
