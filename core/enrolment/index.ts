@@ -3,6 +3,7 @@ export * from "./card";
 export * from "./carry-over";
 export * from "./errands";
 export * from "./filing-clock";
+export * from "./form";
 export * from "./household";
 export {
   judgeRequest,
@@ -13,7 +14,11 @@ export {
 } from "./judge";
 export { asksOf, isForMembers, type Ask } from "./needs";
 export * from "./permit";
+export * from "./problems";
+export * from "./refund-amount";
 export * from "./request-facts";
+export * from "./request-words";
+export * from "./rows";
 export * from "./words";
 export * from "./progress";
 export * from "./request-graph";
