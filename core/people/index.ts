@@ -16,3 +16,5 @@ export * from "./person";
 export * from "./register";
 export * from "./facts-of-row";
 export * from "./check-row";
+export * from "./merge";
+export * from "./correction";
