@@ -73,8 +73,8 @@ function firstOpen(listing: Listing, kind: RequestKind, events: (EventKind | und
 /** Events during the year that the plan lets in, or would on another day. */
 function midyear(listing: Listing): Errand[] {
   return MIDYEAR.flatMap((event) => {
-    const { errand, against } = judged(listing, "midyear", event);
-    return against?.code === "stands-against" || against?.code === "too-late" ? [] : [errand];
+    const { errand, unheardOf } = judged(listing, "midyear", event);
+    return unheardOf ? [] : [errand];
   });
 }
 

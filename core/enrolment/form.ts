@@ -48,11 +48,7 @@ const SORTS: Partial<Record<RequestKind, FormView["sort"]>> = {
   refund: "stop",
 };
 
-const TITLES: Record<FormView["sort"], string> = {
-  registration: "城乡居民基本医疗保险参保登记表",
-  change: "城乡居民基本医疗保险信息变更登记表",
-  stop: "城乡居民基本医疗保险停保（退费）登记表",
-};
+const TITLE = "年度城乡居民基本医疗保险新参保、变更、停保登记表";
 
 const row = (label: string, value: string): Row => ({ label, value });
 
@@ -112,7 +108,7 @@ export function formOf(book: PolicyBook, matter: FormMatter): FormView {
   const corrects = kind === "correction" || kind === "number";
   const account = materials.some(({ name }) => name.includes("账户"));
   return {
-    title: TITLES[sort],
+    title: `${year}${TITLE}`,
     number,
     place: placeName,
     year,
@@ -145,8 +141,10 @@ export function formOf(book: PolicyBook, matter: FormMatter): FormView {
         rows: [
           row("申请人（监护人、代办人）签字", BY_HAND),
           row("日期", BY_HAND),
-          row("受理人签字、单位盖章", BY_HAND),
-          row("日期", BY_HAND),
+          row("受理经办人签字、单位盖章", BY_HAND),
+          row("录入人签字", BY_HAND),
+          row("复核人签字", BY_HAND),
+          row("受理日期", BY_HAND),
         ],
       },
     ],

@@ -19,6 +19,7 @@ export * from "./refund-amount";
 export * from "./request-facts";
 export * from "./request-words";
 export * from "./rows";
+export * from "./whole-request";
 export * from "./words";
 export * from "./progress";
 export * from "./request-graph";

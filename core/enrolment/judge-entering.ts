@@ -9,6 +9,7 @@ import {
   type PlanErrand,
   type Said,
 } from "../policy";
+import { carryOverBasis } from "./carry-over";
 import type { Against, Finding, Matter } from "./judge";
 import { EVENT_TITLES } from "./words";
 import { isSettled } from "./year-graph";
@@ -22,23 +23,25 @@ const against = (code: Against["code"], text: string, cite: string, day?: string
   day: day ?? null,
 });
 
-/** What stands in the register against it. */
-function standsInRegister({ standing, asked, facts, book }: Matter): Against | null {
+/** What stands in the register against it, whatever the day. */
+function standsInRegister({ standing, asked, facts }: Matter): Against | null {
   // Of a newborn nothing is registered yet, whoever asks for it.
   if (!standing || standing.stopped || asked.kind === "newborn") return null;
   if (isSettled(standing.state))
     return against("stands-against", `${facts.year}年已经缴费参保，不用再办`, "");
-  if (asked.kind === "moved-in" || asked.kind === "permit") return null;
-  if (standing.state !== "unregistered")
-    return against("stands-against", `${facts.year}年已经登记好了，直接缴费就行`, "");
-  if (asked.kind !== "registration") return null;
-  const first = planErrands(book, facts).some((errand) => errand.first);
-  const renew = planErrands(book, facts).find((errand) => errand.for === "renew");
-  if (first || facts.enrolledLastYear !== true || facts.registered === true) return null;
-  return against(
-    "stands-against",
-    renew?.says ?? "上一年参加过的不用再登记，直接缴费就行",
-    renew?.cite ?? "",
+  if (asked.kind === "moved-in" || asked.kind === "permit" || standing.state === "unregistered")
+    return null;
+  return against("stands-against", `${facts.year}年已经登记好了，不用再登记`, "");
+}
+
+/** Who was enrolled last year need not register while the door is open, where the plan says so. */
+function countsAsRegistered({ standing, asked, facts, book }: Matter): Against | null {
+  if (asked.kind !== "registration" || !standing || standing.stopped) return null;
+  if (facts.enrolledLastYear !== true) return null;
+  const basis = carryOverBasis(book, facts);
+  return (
+    basis &&
+    against("stands-against", `上一年参加过的不用再登记，直接缴费就行（${basis.text}）`, basis.cite)
   );
 }
 
@@ -98,7 +101,7 @@ function waiting(matter: Matter, doors: readonly Door[]): Door | undefined {
   return own && opens !== undefined && matter.facts.on >= opens ? own : undefined;
 }
 
-type Way = { door: Door; by: string | null } | Against;
+type Way = { door: Door; by: string | null } | (Against & { unheardOf?: true });
 
 function throughDoors(matter: Matter, doors: readonly Door[]): Way {
   const door = doors.find(isOpen) ?? waiting(matter, doors);
@@ -120,15 +123,19 @@ function inTheYear(matter: Matter): Way {
   const event = asked.event ? EVENT_TITLES[asked.event.kind] : "这种情况";
   const open = doors.find(isOpen);
   if (open)
-    return against(
-      "stands-against",
-      `方案没有为“${event}”单列中途参保；现在办参保登记就行：${open.says}`,
-      open.cite,
-    );
+    return {
+      ...against(
+        "stands-against",
+        `方案没有为“${event}”单列中途参保；现在办参保登记就行：${open.says}`,
+        open.cite,
+      ),
+      unheardOf: true,
+    };
   const why = shut(doors.length > 0 ? doors : [], facts);
   const window = ordinaryWindow(book, facts);
   const cite = why.cite || (window?.cite ?? "");
-  return { ...why, cite, text: `方案列的中途参保里没有“${event}”这一种；${why.text}` };
+  const text = `方案列的中途参保里没有“${event}”这一种；${why.text}`;
+  return { ...why, cite, text, unheardOf: true };
 }
 
 const NO_PLAN: Finding = {
@@ -171,8 +178,8 @@ export function entering(matter: Matter): Finding {
   const bar = barsOf(book, facts);
   const { text, cite } = joined(bar, "、");
   const barred = bar.length > 0 ? against("stands-against", text, cite) : null;
-  const inRegister = standsInRegister(matter);
-  const why = inRegister ?? barred ?? ("code" in way ? way : null);
+  const shutOut = "code" in way ? lateByClause(way, errands) : null;
+  const why = standsInRegister(matter) ?? barred ?? shutOut ?? countsAsRegistered(matter);
   const told = sayOf(door, errands, matter);
   const ordinary = ordinaryWindow(book, facts);
   return {
@@ -181,14 +188,40 @@ export function entering(matter: Matter): Finding {
     where: errands.find(({ where }) => where !== undefined)?.where,
     by: "code" in way ? null : way.by,
     against: why,
-    papers: errands,
-    proof: !provenByPlan(matter, errands),
+    papers: papersOf(matter, errands),
+    proof: ownPapers(matter, errands).length === 0,
+    unheardOf: "code" in way ? way.unheardOf : undefined,
   };
 }
 
-/** Whether the plan itself says what proves the event. */
-function provenByPlan({ book, facts, asked }: Matter, errands: readonly PlanErrand[]): boolean {
-  if (!asked.event) return errands.some(({ bring }) => bring.length > 0);
-  const others = planErrands(book, { ...facts, event: null }).map(({ key }) => key);
-  return errands.some(({ key, bring }) => bring.length > 0 && !others.includes(key));
+/** Where the plan names the day for registering itself, that clause is the one that refuses. */
+function lateByClause(way: Against, errands: readonly PlanErrand[]): Against {
+  const named = errands.find(({ over, by }) => over && by === way.day);
+  return way.code === "too-late" && named ? { ...way, cite: named.cite } : way;
+}
+
+/** Facts without what the request is about: what the plan still says then is said to everybody. */
+function withoutCause({ facts, asked }: Matter): Facts {
+  const event = asked.event?.kind;
+  const bare: Facts = { ...facts, event: null };
+  if (event === "unemployed") return { ...bare, employeeInsurance: null };
+  if (event === "permit-issued" || asked.kind === "permit")
+    return { ...bare, residencePermit: null };
+  if (asked.kind === "student") return { ...bare, student: null };
+  return bare;
+}
+
+/** The plan's errands with papers that only the cause brings about. */
+function ownPapers(matter: Matter, errands: readonly PlanErrand[]): PlanErrand[] {
+  const { book, asked } = matter;
+  const withPapers = errands.filter(({ bring }) => bring.length > 0);
+  if (asked.kind === "registration" && !asked.event) return withPapers;
+  const others = planErrands(book, withoutCause(matter)).map(({ key, for: kind }) => kind + key);
+  return withPapers.filter(({ key, for: kind }) => !others.includes(kind + key));
+}
+
+/** A newborn has no papers of grown-ups: where the plan names a newborn's own, these are all. */
+function papersOf(matter: Matter, errands: readonly PlanErrand[]): readonly PlanErrand[] {
+  const own = matter.asked.kind === "newborn" ? ownPapers(matter, errands) : [];
+  return own.length > 0 ? own : errands;
 }

@@ -2,10 +2,12 @@ import {
   inChinese,
   namedErrands,
   planErrands,
+  refundRule,
   unstatedOf,
   type ErrandFor,
   type PlanErrand,
 } from "../policy";
+import { isSettled } from "./year-graph";
 import type { Against, Finding, Matter } from "./judge";
 import { KIND_TITLES } from "./words";
 
@@ -61,6 +63,16 @@ function late(errands: readonly PlanErrand[], kind: PaperKind): Against | null {
   };
 }
 
+/** HR-11: who is enrolled twice, or just wants out, stays once the plan gives nothing back any more. */
+function noExit({ book, facts, standing, asked }: Matter): Against | null {
+  const { kind, stopReason } = asked;
+  if (kind !== "stop" || !standing || !isSettled(standing.state)) return null;
+  if (stopReason !== "elsewhere" && stopReason !== "own-wish") return null;
+  const rule = refundRule(book, facts, "double-insured");
+  if (rule?.gives !== "nothing" || rule.named || rule.from === undefined) return null;
+  return { code: "too-late", text: rule.says, cite: rule.cite, day: rule.from };
+}
+
 /** R8: whether a change, a stop or a correction is taken on the day. */
 export function paperwork(matter: Matter): Finding {
   const { book, facts } = matter;
@@ -82,7 +94,7 @@ export function paperwork(matter: Matter): Finding {
     cite: [...new Set(told.map(({ cite }) => cite))].join("、") || (silent?.cite ?? "方案未写"),
     where: told.find(({ where }) => where !== undefined)?.where,
     by: live.length > 0 ? (days.at(-1) ?? null) : null,
-    against: inRegister(matter) ?? late(errands, kind),
+    against: inRegister(matter) ?? late(errands, kind) ?? noExit(matter),
     papers: told,
     proof: false,
   };

@@ -48,6 +48,8 @@ export interface Finding {
   papers: readonly { bring: readonly string[]; cite: string }[];
   /** Whether the usual proof is told beside them. */
   proof: boolean;
+  /** The plan has no door for such an event. */
+  unheardOf?: true | undefined;
 }
 
 export interface Matter {
@@ -89,6 +91,8 @@ const unknownPerson = (kind: RequestKind): Finding => ({
 export interface Judged {
   errand: Errand;
   against: Against | null;
+  /** The plan has no door for such an event, on whatever day: nobody needs to be shown it. */
+  unheardOf: boolean;
 }
 
 /**
@@ -139,5 +143,6 @@ export function judgeRequest(
       asks: asksOf(kind, event?.kind, { member: standing !== null }),
     },
     against,
+    unheardOf: finding.unheardOf === true,
   };
 }

@@ -45,6 +45,9 @@ const EVENT_ASKS: Partial<Record<EventKind, readonly Ask[]>> = {
   "school-transfer": ["student"],
 };
 
+/** Events whose day is asked for as part of something else: the permit, the school. */
+const TELL_THEIR_DAY: readonly EventKind[] = ["permit-issued", "school-entry"];
+
 /** About whom the register knows nothing yet, both are asked: who it is, and where the household register is. */
 const OF_NEWCOMERS: readonly Ask[] = ["person", "hukou"];
 const ONLY_OF_MEMBERS: readonly RequestKind[] = [
@@ -61,10 +64,12 @@ export const isForMembers = (kind: RequestKind): boolean => ONLY_OF_MEMBERS.incl
 /** R5: what the form of a request must ask. */
 export function asksOf(kind: RequestKind, event: Event, { member }: Subject): Ask[] {
   const known: readonly Ask[] = member && kind !== "newborn" ? ["hukou"] : [];
+  const day: readonly Ask[] = event && !TELL_THEIR_DAY.includes(event) ? ["event.on"] : [];
   const asked = [
     ...(member ? [] : OF_NEWCOMERS),
     ...KIND_ASKS[kind],
-    ...(event ? ["event.on" as const, ...(EVENT_ASKS[event] ?? [])] : []),
+    ...day,
+    ...((event && EVENT_ASKS[event]) ?? []),
   ];
   return [...new Set(asked)].filter((ask) => !known.includes(ask));
 }

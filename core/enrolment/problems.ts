@@ -2,6 +2,7 @@ import type { RequestDetails, RequestEvent, RequestKind } from "../contracts";
 import { readPerson, type PersonFinding } from "../people";
 import { ageOn, isPlainDate } from "../policy";
 import { asksOf, type Ask } from "./needs";
+import { wholeRequest } from "./whole-request";
 import { EVENT_DAYS, KIND_TITLES } from "./words";
 
 export interface RequestProblem {
@@ -32,6 +33,8 @@ export interface About {
   member: boolean;
   /** As the register has it. */
   birthDate?: string | undefined;
+  /** The coverage year that it is about; the year of the day where left out. */
+  year?: number | undefined;
 }
 
 type Event = RequestEvent | null | undefined;
@@ -271,11 +274,15 @@ function aboutChange(kind: RequestKind, { changes, person }: RequestDetails): Re
 /** R12: everything that is wrong or missing in what a request states, in the order of the form. */
 export function problemsOf(
   kind: RequestKind,
-  event: Event,
-  details: RequestDetails,
+  stated: Event,
+  given: RequestDetails,
   today: string,
   about: About,
 ): RequestProblem[] {
+  const { event, details } = wholeRequest(kind, about.year ?? Number(today.slice(0, 4)), {
+    event: stated,
+    details: given,
+  });
   const absent = [...missing(kind, event, details, about), ...mismatch(kind, event)];
   const impossible = noSuchDays(event, details);
   // With a day that does not exist nothing can be compared.

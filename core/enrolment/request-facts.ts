@@ -1,6 +1,7 @@
 import type { RequestDetails, RequestEvent, RequestKind } from "../contracts";
 import { checkDocument } from "../contracts";
 import type { Facts } from "../policy";
+import { birthStated, wholeRequest, type Body } from "./whole-request";
 
 /** What a request says about somebody beside name and number, as the register keeps it. */
 export type FactsSaid = Pick<
@@ -13,8 +14,6 @@ export type FactsSaid = Pick<
   | "parentInsuredHere"
   | "event"
 >;
-
-type Body = { event?: RequestEvent | null | undefined; details: RequestDetails };
 
 function studentSaid({ student }: RequestDetails): Pick<Facts, "student"> {
   if (!student) return {};
@@ -51,12 +50,12 @@ export function factsSaid({ event, details }: Body): FactsSaid {
 }
 
 /** Birth date and sex of the person as stated: what the number says goes before what was written beside it. */
-export function bornAs({ person }: RequestDetails): Pick<Facts, "birthDate" | "sex"> {
+export function bornAs(details: RequestDetails): Pick<Facts, "birthDate" | "sex"> {
+  const { person } = details;
   if (!person) return {};
   const check = checkDocument(person.documentType, person.documentNumber);
-  const read = check.ok ? check.document : undefined;
-  const birthDate = read?.birthDate ?? person.birthDate;
-  const sex = read?.sex ?? person.sex;
+  const birthDate = birthStated(details);
+  const sex = (check.ok ? check.document.sex : undefined) ?? person.sex;
   return { ...(birthDate && { birthDate }), ...(sex && { sex }) };
 }
 
@@ -64,8 +63,9 @@ export function bornAs({ person }: RequestDetails): Pick<Facts, "birthDate" | "s
  * R7: the question to the engine about a request. `known` is what the registers know of the person; of a newborn or another
  * newcomer it is only place, year and day.
  */
-export function factsOfRequest(known: Facts, kind: RequestKind, body: Body): Facts {
+export function factsOfRequest(known: Facts, kind: RequestKind, stated: Body): Facts {
   const { place, year, on } = known;
+  const body = wholeRequest(kind, year, stated);
   const newcomer = kind === "newborn" ? { place, year, on } : known;
   const born = kind === "correction" || kind === "number" ? {} : bornAs(body.details);
   // A newborn's day is its event; the two are compared when the details are checked.
