@@ -7,3 +7,4 @@ export * from "./places-to-go";
 export * from "./reasons";
 export * from "./words";
 export * from "./place-text";
+export * from "./years";

@@ -3,7 +3,7 @@ import { TEXT_SIZES, useTextSize } from "../../state";
 import { callDesk } from "../client";
 import { navigation, type RouteName } from "../logic";
 import { go, turnTo } from "../routes";
-import { forgetPlaces, forgetWorker, useWorker } from "../state";
+import { forgetPlaces, forgetTickets, forgetWorker, useWorker } from "../state";
 
 /** Where one can go, beside every page of a wide window; on a phone the first page lists the same. */
 export function SideNav({ here }: { here?: RouteName | undefined }) {
@@ -73,5 +73,6 @@ async function leave(): Promise<void> {
   await callDesk("leave", {}).catch(() => undefined);
   forgetWorker();
   forgetPlaces();
+  forgetTickets();
   go.login();
 }

@@ -1,5 +1,6 @@
 /** What all pages of the desk share. */
 export { forgetPlaces, useDeskPlaces, type DeskPlace } from "./places";
+export { forgetTickets, keepTicket, ticketOf } from "./tickets";
 export {
   forgetWorker,
   refreshWorker,
