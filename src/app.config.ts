@@ -40,11 +40,31 @@ const RESIDENT_PAGES = [
   "pages/privacy/index",
 ];
 
+/** What a family asks for: fetched when somebody has something to ask for, as most only look and pay. */
+const FAMILY_PAGES = [
+  "errands/index",
+  "newcomer/index",
+  "apply/index",
+  "requests/index",
+  "request/index",
+  "supplement/index",
+  "form/index",
+  "household/index",
+  "trust/index",
+  "data/index",
+];
+
 /** The browser desk of an office is the same screens without the residents' ones, behind a page to log in. */
 const PACKAGES =
   process.env.TARO_APP_DESK === "1"
     ? { pages: ["staff/login/index", ...STAFF_PAGES.map((page) => `staff/${page}`)] }
-    : { pages: RESIDENT_PAGES, subPackages: [{ root: "staff", pages: STAFF_PAGES }] };
+    : {
+        pages: RESIDENT_PAGES,
+        subPackages: [
+          { root: "family", pages: FAMILY_PAGES },
+          { root: "staff", pages: STAFF_PAGES },
+        ],
+      };
 
 export default defineAppConfig({
   ...PACKAGES,

@@ -65,6 +65,11 @@ export const go = {
   request: (requestId: string) => open(family("request", { id: requestId })),
   /** What was sent is not sent again by going back. */
   requestInstead: (requestId: string) => replace(family("request", { id: requestId, sent: 1 })),
+  /** Back to the request's page, which is the one below where it was opened from there. */
+  requestBack: (requestId: string) => {
+    if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+    else replace(family("request", { id: requestId }));
+  },
   supplement: (requestId: string) => open(family("supplement", { id: requestId })),
   requestForm: (requestId: string) => open(family("form", { id: requestId })),
   household: (memberId: string, year?: number) => open(family("household", { id: memberId, year })),

@@ -210,6 +210,8 @@ export const RequestView = z.object({
   /** What comes next and what the reader can do, in plain words. */
   next: z.string(),
   can: z.array(z.enum(["supplement", "withdraw"])),
+  /** With `supplement`: what the form asked, each of which can be answered anew. */
+  asks: z.optional(z.array(z.string())),
   /** What came of it, once completed. */
   outcome: z.nullable(
     z.object({

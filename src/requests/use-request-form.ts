@@ -14,8 +14,8 @@ export interface HeldForm {
   form: RequestForm;
   faults: readonly RequestFault[];
   change(part: Partial<RequestForm>): void;
-  /** Checks one part; true where nothing is wrong with it. */
-  isSound(part: Part, asked: Asked, today: string): boolean;
+  /** Checks these parts; true where nothing is wrong with them. */
+  isSound(parts: readonly Part[], asked: Asked, today: string): boolean;
   /** Puts the server's refusal at its field; gives back which it is. */
   refuse(error: CallError): FieldId | undefined;
   faultOf(field: FieldId): string | undefined;
@@ -34,8 +34,8 @@ export function useRequestForm(first: RequestForm = EMPTY_REQUEST): HeldForm {
       setForm((now) => ({ ...now, ...part }));
       setFaults((now) => faultsWithout(now, part));
     },
-    isSound(part, asked, today) {
-      const found = partFaults(form, asked, part, today);
+    isSound(parts, asked, today) {
+      const found = parts.flatMap((part) => partFaults(form, asked, part, today));
       setFaults(found);
       return found.length === 0;
     },

@@ -63,7 +63,7 @@ export function useApply(props: ApplyProps) {
 
   const next = () => {
     const { step, changing } = at;
-    if ((step === "who" || step === "what") && !held.isSound(step, asked, today))
+    if ((step === "who" || step === "what") && !held.isSound([step], asked, today))
       focusOn(SUMMARY_ID);
     else setAt({ step: stepAfter(steps, step, changing), changing: false });
   };

@@ -63,6 +63,8 @@ function Notices({ home }: { home: Home }) {
 function MorePlaces() {
   return (
     <Card className="link-list">
+      <LinkRow title="办事" note="登记、改信息、停保、退费、新生儿" onTap={() => go.errands()} />
+      <LinkRow title="我的申请" note="办到哪一步了，要不要补材料" onTap={go.requests} />
       <LinkRow title="缴费记录" note="订单和凭证" onTap={go.history} />
       <LinkRow
         title="算一算要交多少"

@@ -26,6 +26,9 @@ export function Welcome() {
         </Box>
       </Card>
       <Button onTap={go.bind}>添加本人或家人</Button>
+      <Button kind="plain" onTap={go.newcomer}>
+        还没参过保，先登记
+      </Button>
       <Button kind="plain" onTap={() => go.estimate()}>
         不登录，先算一算要交多少
       </Button>

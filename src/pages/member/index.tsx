@@ -85,6 +85,23 @@ function Detail({ detail, loaded }: { detail: MemberDetail; loaded: Loaded<Membe
       {canDoNothingHere ? null : contacts}
       <Card className="link-list">
         <LinkRow
+          title="办事"
+          note="改信息、停保、退费，家里添了孩子"
+          onTap={() => go.errands({ memberId: member.memberId })}
+        />
+        {member.binding === "full" ? (
+          <LinkRow
+            title="全家参保情况"
+            note="户口簿上的每个人办了没有"
+            onTap={() => go.household(member.memberId, year)}
+          />
+        ) : null}
+        <LinkRow
+          title="身份和查看记录"
+          note={member.binding === "full" ? "谁看过，有没有不认识的人添加" : "请工作人员确认身份"}
+          onTap={() => go.trust(member.memberId)}
+        />
+        <LinkRow
           title={`看本地 ${year}年政策`}
           onTap={() => go.plan(member.place.code, year)}
           last

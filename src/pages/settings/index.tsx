@@ -35,7 +35,9 @@ export default function SettingsPage() {
         </Box>
       </Card>
       <Card className="link-list">
-        <LinkRow title="隐私与说明" onTap={go.privacy} last />
+        <LinkRow title="隐私与说明" onTap={go.privacy} />
+        <LinkRow title="我的数据" note="导出，注销账号" onTap={go.ownData} />
+        <LinkRow title="我是工作人员" note="村、社区、镇、学校和医保部门" onTap={go.staff} last />
       </Card>
     </Page>
   );
