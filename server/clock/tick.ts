@@ -4,12 +4,13 @@ import { newKey } from "../ids";
 import { logFailure } from "../log";
 import { askPayments } from "./ask-payments";
 import type { Job } from "./job";
+import { renewSealed } from "./renew-keys";
 import { sealAudit } from "./seal-audit";
 import { sealLedger } from "./seal-ledger";
 import { sendMessages } from "./send-messages";
 
 /** Money first: a slow message never keeps a payment unknown. */
-const JOBS: readonly Job[] = [askPayments, sealLedger, sealAudit, sendMessages];
+const JOBS: readonly Job[] = [askPayments, sealLedger, sealAudit, sendMessages, renewSealed];
 
 /** Well under the function's own time: a job that is under way is finished, not cut off. */
 const BUDGET_MS = 12_000;

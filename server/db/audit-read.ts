@@ -191,7 +191,7 @@ export async function auditLinksAfter(
     .limit(most);
   return rows.map(({ found, entry, secret, ...link }) => ({
     link,
-    entry: found === null || entry === null ? undefined : (entry as AuditEntry),
+    entry: found === null || entry === null ? undefined : entry,
     secret,
   }));
 }

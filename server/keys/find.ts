@@ -39,11 +39,12 @@ export async function findableName({ db, vault }: Keys, name: string): Promise<s
 }
 
 /** Brings over all that stands under a document's hash of the other key. */
-export async function moveDocument(tx: Tx, vault: Vault, change: HashChange): Promise<void> {
+export async function moveDocument(tx: Tx, vault: Vault, change: HashChange): Promise<boolean> {
   const document = await formerDocument(tx, change.from);
   if (document) {
     const number = vault.open(document.numberSealed, sealContext.formerNumber(change.from));
     await moveFormerDocument(tx, change, vault.seal(number, sealContext.formerNumber(change.to)));
   }
-  await moveLookupHash(tx, change);
+  const moved = await moveLookupHash(tx, change);
+  return moved || document !== undefined;
 }
