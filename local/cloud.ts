@@ -4,6 +4,7 @@ import { createVirtualClock, instantOf, type VirtualClock } from "./clock";
 import { prepareData } from "./data";
 import { forgetEmbedded, startEmbedded, useServer } from "./database";
 import { demoFamilies, type DemoFamily } from "./demo";
+import { demoWorkers } from "./demo/workers";
 import { createAccounts, startGateway } from "./gateway";
 import { createOffices } from "./offices";
 import { ROOT, STATE_DIR } from "./paths";
@@ -74,7 +75,8 @@ async function assemble(
 
   const urls = await openDatabase(options, stateDir, secrets, endings);
   onProgress("数据库已就绪");
-  const data = await prepareData({ urls, secrets, families, onProgress });
+  const workers = families.length > 0 ? demoWorkers : [];
+  const data = await prepareData({ urls, secrets, families, workers, onProgress });
   endings.push(() => data.close());
 
   const wechat = await startWechat({
@@ -102,7 +104,7 @@ async function assemble(
   endings.push(timers.close);
   onProgress(`云函数已就绪：${runtime.names.join("、")}`);
 
-  const accounts = createAccounts(families);
+  const accounts = createAccounts(families, workers);
   const chosen = rememberChosen(join(stateDir, "chosen.json"), families[0]?.account.openid);
   if (chosen.firstTime && !clock.chosen) openFirstStory(clock, families[0]);
   const gateway = await startGateway(

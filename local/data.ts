@@ -7,6 +7,8 @@ import { packsAsWritten } from "./packs-as-written";
 import { plainDate } from "./clock";
 import type { DemoFamily } from "./demo";
 import { seedDemo } from "./demo/seed";
+import { seedWorkers } from "./demo/seed-workers";
+import type { DemoWorker } from "./demo/workers";
 import { ROOT } from "./paths";
 import { readPackDocuments } from "./policies";
 import type { DatabaseUrls } from "./postgres";
@@ -16,6 +18,7 @@ export interface DataOptions {
   urls: DatabaseUrls;
   secrets: Secrets;
   families: readonly DemoFamily[];
+  workers: readonly DemoWorker[];
   onProgress(text: string): void;
 }
 
@@ -29,7 +32,7 @@ export interface LocalData {
 
 /** Brings the database up to date: tables, places and packs each time, the demo families once. */
 export async function prepareData(options: DataOptions): Promise<LocalData> {
-  const { urls, secrets, families, onProgress } = options;
+  const { urls, secrets, families, workers, onProgress } = options;
   await migrate(urls.ownerUrl, join(ROOT, "server", "db", "migrations"));
   const db = openDatabase({ url: urls.appUrl, connections: 2 });
   const vault = vaultOf(secrets);
@@ -42,6 +45,8 @@ export async function prepareData(options: DataOptions): Promise<LocalData> {
     // Families that are known already are left as people have left them.
     const people = await seedDemo({ db, vault, today: plainDate(Date.now()) }, families);
     if (people > 0) onProgress(`演示家庭已导入：${families.length} 家，${people} 人`);
+    const appointed = await seedWorkers({ db, vault }, workers, families);
+    if (appointed > 0) onProgress(`演示工作人员已任命：${appointed} 人`);
     const names = new Map(places.map(({ code, name }) => [code, name]));
     return { at, placeName: (code) => names.get(code) ?? code, close: () => db.close() };
   } catch (error) {

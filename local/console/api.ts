@@ -17,6 +17,16 @@ export interface Member {
   binding: "weak" | "full" | null;
 }
 
+/** Somebody who works for a place. */
+export interface Worker {
+  key: string;
+  county: { code: string; name: string };
+  name: string;
+  title: string;
+  place: { code: string; name: string };
+  department: string | null;
+}
+
 export interface Payment {
   outTradeNo: string;
   totalFee: number;
@@ -36,7 +46,7 @@ export interface Message {
 
 export interface State {
   now: string;
-  who: { openid: string; family: string | null };
+  who: { openid: string; family: string | null; worker: string | null };
   nextPayment: string;
   messages: Message[];
   payments: Payment[];

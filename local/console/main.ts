@@ -1,4 +1,4 @@
-import { get, post, type Family, type State } from "./api";
+import { get, post, type Family, type State, type Worker } from "./api";
 import { byId, toast } from "./dom";
 import {
   showFamilies,
@@ -8,13 +8,17 @@ import {
   showPayments,
   showUnbound,
 } from "./panels";
+import { showWorkers } from "./workers";
 
 const POLL_MS = 2000;
 const HOME = "/h5/";
+/** Where a worker's phone opens. */
+const WORK = "/h5/#/staff/index/index";
 const phone = byId("phone") as HTMLIFrameElement;
 const date = byId("date") as HTMLInputElement;
 const time = byId("time") as HTMLInputElement;
 let families: Family[] = [];
+let workers: Worker[] = [];
 let latest: State | undefined;
 
 function openOnPhone(path: string): void {
@@ -27,6 +31,7 @@ function render(state: State): void {
   latest = state;
   showNow(state.now);
   showFamilies(families, state.who.family, (key) => void choose(key));
+  showWorkers(workers, state.who.worker, (key) => void beWorker(key));
   showUnbound(families.find(({ key }) => key === state.who.family));
   showNextPayment(state.nextPayment, render);
   showMessages(state.messages, (page) => openOnPhone(`${HOME}#/${page.replace(/^\//, "")}`));
@@ -43,13 +48,20 @@ async function choose(family: string): Promise<void> {
   await change(() => post<State>("/console/api/who", { family }));
 }
 
+async function beWorker(worker: string): Promise<void> {
+  await change(() => post<State>("/console/api/who", { worker }));
+}
+
+/** Where the phone of who holds it opens. */
+const homeOf = ({ who }: State): string => (who.worker === null ? HOME : WORK);
+
 /** Changes who or when, shows it, and opens the mini-program anew. */
 async function change(work: () => Promise<State>): Promise<void> {
   try {
     const state = await work();
     render(state);
     fillDate(state.now);
-    openOnPhone(HOME);
+    openOnPhone(homeOf(state));
   } catch (error) {
     toast((error as Error).message);
   }
@@ -79,7 +91,7 @@ function connect(): void {
     button.addEventListener("click", () => void askOffice(button.dataset["office"] ?? ""));
   }
   byId("reload").addEventListener("click", () => {
-    openOnPhone(HOME);
+    openOnPhone(latest ? homeOf(latest) : HOME);
   });
 }
 
@@ -105,14 +117,15 @@ async function poll(): Promise<void> {
 async function start(): Promise<void> {
   connect();
   families = (await get<{ families: Family[] }>("/console/api/families")).families;
+  workers = (await get<{ workers: Worker[] }>("/console/api/workers")).workers;
   const state = await get<State>("/console/api/state");
   // On the very first visit nobody is chosen yet: the first family, on its day.
   const first = families[0];
-  if (state.who.family === null && first) await choose(first.key);
+  if (state.who.family === null && state.who.worker === null && first) await choose(first.key);
   else {
     render(state);
     fillDate(state.now);
-    openOnPhone(HOME);
+    openOnPhone(homeOf(state));
   }
   setInterval(() => void poll(), POLL_MS);
 }

@@ -4,6 +4,8 @@ import type { Database } from "../../server/db";
 import { createVault } from "../../server/privacy";
 import { startTestDatabase, type TestDatabase } from "../postgres";
 import { seedDemo } from "./seed";
+import { seedWorkers } from "./seed-workers";
+import { demoWorkers } from "./workers";
 import { demoFamilies } from ".";
 
 const vault = createVault({
@@ -63,9 +65,17 @@ test("members are bound in the order and to the depth of the family", async () =
   );
 });
 
+test("all workers are appointed once, and the school lists the families' pupils", async () => {
+  expect(await seedWorkers({ db, vault }, demoWorkers, demoFamilies)).toBe(demoWorkers.length);
+  expect(await seedWorkers({ db, vault }, demoWorkers, demoFamilies)).toBe(0);
+  expect(await count("staff_role where ended_at is null")).toBe(demoWorkers.length);
+  const pupils = everyone.filter(({ facts }) => facts.student?.stage === "school");
+  expect(await count("school_member")).toBe(pupils.length);
+});
+
 test("no number, name or phone lies in the database in clear", async () => {
   const rows = await rowsOf(
-    ["person", "binding", "resident", "audit"]
+    ["person", "binding", "resident", "audit", "staff", "staff_role"]
       .map((t) => `select ${t}::text from ${t}`)
       .join(" union all "),
   );
@@ -76,4 +86,5 @@ test("no number, name or phone lies in the database in clear", async () => {
     expect(texts).not.toContain(document.number);
     if (phone) expect(texts).not.toContain(phone);
   }
+  for (const { name } of demoWorkers) expect(texts).not.toContain(name);
 });

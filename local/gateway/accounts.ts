@@ -1,23 +1,33 @@
 import { createHash } from "node:crypto";
+import { ROLE_TITLES } from "../../core/desk";
 import { plainDate } from "../clock";
 import { opensOn, type DemoFamily } from "../demo";
+import type { DemoWorker } from "../demo/workers";
 
-/** WeChat accounts on this machine: those of the demo families, and any other that a test makes up. */
+/** WeChat accounts on this machine: those of the demo families and workers, and any other that a test makes up. */
 export interface Accounts {
   families: readonly DemoFamily[];
+  workers: readonly DemoWorker[];
+  worker(key: string): DemoWorker | undefined;
+  workerOf(openid: string): DemoWorker | undefined;
   family(key: string): DemoFamily | undefined;
   familyOf(openid: string): DemoFamily | undefined;
   phoneOf(openid: string): string;
 }
 
-export function createAccounts(families: readonly DemoFamily[]): Accounts {
+export function createAccounts(
+  families: readonly DemoFamily[],
+  workers: readonly DemoWorker[] = [],
+): Accounts {
+  const known = new Map([...families, ...workers].map(({ account }) => [account.openid, account]));
   return {
     families,
+    workers,
+    worker: (key) => workers.find((worker) => worker.key === key),
+    workerOf: (openid) => workers.find(({ account }) => account.openid === openid),
     family: (key) => families.find((family) => family.key === key),
     familyOf: (openid) => families.find((family) => family.account.openid === openid),
-    phoneOf: (openid) =>
-      families.find((family) => family.account.openid === openid)?.account.phone ??
-      inventedPhone(openid),
+    phoneOf: (openid) => known.get(openid)?.phone ?? inventedPhone(openid),
   };
 }
 
@@ -47,5 +57,20 @@ export function familyView(family: DemoFamily, placeName: string, now: number) {
       phone: member.phone ?? null,
       binding: bound.get(row)?.binding ?? null,
     })),
+  };
+}
+
+/** A worker as the console offers them; `title` is what the role is called. */
+export function workerView(worker: DemoWorker, placeName: (code: string) => string) {
+  const { key, county, name, role, place, department, account } = worker;
+  return {
+    key,
+    county: { code: county, name: placeName(county) },
+    name,
+    role,
+    title: ROLE_TITLES[role],
+    place: { code: place, name: placeName(place) },
+    department: department ?? null,
+    account,
   };
 }

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { instantOf, isoBeijing, plainDate, type VirtualClock } from "../clock";
+import { opensOn } from "../demo";
 import { json, type Reply } from "../http";
 import type { Firing } from "../runtime";
 import { FAULTS, NEXT_PAYMENT, type Trade, type Wechat } from "../wechat";
-import { familyView, type Accounts } from "./accounts";
+import { familyView, workerView, type Accounts } from "./accounts";
 import { OFFICES, type Offices } from "./offices";
 import { BadRequest, type Routes } from "./router";
 import { openidCookie } from "./who";
@@ -22,6 +23,7 @@ export interface ConsoleParts {
 
 const Who = z.union([
   z.object({ family: z.string(), keepDate: z.boolean().default(false) }),
+  z.object({ worker: z.string(), keepDate: z.boolean().default(false) }),
   z.object({ openid: z.string().regex(/^o[\w-]{1,60}$/) }),
 ]);
 const Time = z.union([
@@ -49,13 +51,15 @@ export function consoleRoutes(parts: ConsoleParts): Routes {
           familyView(family, parts.placeName(family.place), Date.now()),
         ),
       }),
+    "GET /console/api/workers": () =>
+      json(200, { workers: accounts.workers.map((one) => workerView(one, parts.placeName)) }),
     "GET /console/api/messages": ({ openid }) =>
       json(200, { messages: wechat.messages.inbox(openid) }),
     "GET /console/api/payments": () => json(200, { payments: wechat.pay.trades().map(tradeView) }),
 
     "POST /console/api/who": async ({ body }) => {
       const who = await body(Who);
-      const openid = "openid" in who ? who.openid : await choose(parts, who.family, who.keepDate);
+      const openid = "openid" in who ? who.openid : await choose(parts, who);
       parts.chosen.openid = openid;
       return json(200, stateOf(parts, openid), { "set-cookie": openidCookie(openid) });
     },
@@ -96,13 +100,27 @@ function instant(date: string, time: string): number {
   return found;
 }
 
-/** Choosing a family sets who holds the phone and the day on which its story plays. */
-async function choose(parts: ConsoleParts, key: string, keepDate: boolean): Promise<string> {
-  const family = parts.accounts.family(key);
-  if (!family) throw new BadRequest(`没有这一家：${key}`);
-  if (!keepDate)
-    await setTime(parts, family.opensOn ? instant(family.opensOn, MORNING) : undefined);
-  return family.account.openid;
+type Chosen = { keepDate: boolean } & ({ family: string } | { worker: string });
+
+/**
+ * Choosing a family sets who holds the phone and the day on which its story plays; a worker goes to the day of a family of the county,
+ * unless today is one of their days already.
+ */
+async function choose(parts: ConsoleParts, who: Chosen): Promise<string> {
+  const { accounts, clock } = parts;
+  const found = "family" in who ? accounts.family(who.family) : accounts.worker(who.worker);
+  if (!found) throw new BadRequest(`没有这一家或这个人：${JSON.stringify(who)}`);
+  const stories =
+    "county" in found
+      ? accounts.families.filter(({ place }) => place.startsWith(found.county))
+      : [found];
+  const today = plainDate(clock.now());
+  const isTheirDay =
+    "county" in found && stories.some((family) => opensOn(family, plainDate(Date.now())) === today);
+  const [story] = stories;
+  if (!who.keepDate && !isTheirDay && story)
+    await setTime(parts, story.opensOn ? instant(story.opensOn, MORNING) : undefined);
+  return found.account.openid;
 }
 
 /** Sets the clock (`undefined`: the real time) and lets the timers in between fire. */
@@ -120,7 +138,12 @@ function stateOf({ clock, wechat, accounts }: ConsoleParts, openid: string) {
     today: plainDate(clock.now()),
     realToday: plainDate(Date.now()),
     chosenTime: clock.chosen,
-    who: { openid, family: family?.key ?? null, phone: accounts.phoneOf(openid) },
+    who: {
+      openid,
+      family: family?.key ?? null,
+      worker: accounts.workerOf(openid)?.key ?? null,
+      phone: accounts.phoneOf(openid),
+    },
     nextPayment: wechat.pay.nextPayment,
     messages: wechat.messages.inbox(openid),
     payments: wechat.pay.trades().map(tradeView),

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { demoFamilies } from "../demo";
+import { demoWorkers } from "../demo/workers";
 import type { HttpServer } from "../http";
 import { startTimers, type Timers } from "../runtime";
 import { MERCHANT, PAID_TEMPLATE, startFixtureCloud, type FixtureCloud } from "../testing/cloud";
@@ -36,7 +37,7 @@ beforeAll(async () => {
     clock: cloud.clock,
     wechat: cloud.wechat,
     runtime: cloud.runtime,
-    accounts: createAccounts(demoFamilies),
+    accounts: createAccounts(demoFamilies, demoWorkers),
     offices: {
       act: (office: string, who: string) => {
         asked.push(`${office} ${who}`);
@@ -194,6 +195,29 @@ describe("the console", () => {
     });
   });
 
+  it("makes you a worker, on a day of a family of the county", async () => {
+    const { data } = await call("GET", "/console/api/workers");
+    const workers = data["workers"] as Json[];
+    expect(workers).toHaveLength(demoWorkers.length);
+    expect(workers[0]).toMatchObject({ title: "村（社区）代办员", department: null });
+    const worker = demoWorkers.find(({ key }) => key === "huarong-town")!;
+    const chosen = await call("POST", "/console/api/who", { worker: worker.key });
+    expect(chosen.data).toMatchObject({
+      today: "2021-10-20",
+      who: {
+        openid: worker.account.openid,
+        worker: worker.key,
+        family: null,
+        phone: worker.account.phone,
+      },
+    });
+    // Another worker of the county on the day of another family's story: the day stays.
+    await call("POST", "/console/api/date", { date: "2022-03-15" });
+    const stayed = await call("POST", "/console/api/who", { worker: "huarong-bureau" });
+    expect(stayed.data).toMatchObject({ today: "2022-03-15" });
+    expect((await call("POST", "/console/api/who", { worker: "nobody" })).status).toBe(400);
+  });
+
   it("sets the date, fires what lies between, and goes back to the real time", async () => {
     await call("POST", "/console/api/date", { date: "2022-11-01", time: "01:00" });
     const { data } = await call("POST", "/console/api/date", { date: "2022-11-02", time: "03:00" });
@@ -221,6 +245,43 @@ describe("the console", () => {
       (await call("POST", "/console/api/faults", { seed: 7, rates: { kindness: 1 } })).status,
     ).toBe(400);
     await call("POST", "/console/api/faults", { seed: 1, rates: {} });
+  });
+});
+
+describe("the browser desk", () => {
+  it("is asked as the HTTP access service asks it: without an OPENID and with none of WeChat's words", async () => {
+    const answer = await call(
+      "POST",
+      "/desk/api/begin?a=1",
+      { x: "字" },
+      { ...as(openid), cookie: "c=d", "sec-fetch-site": "same-origin" },
+    );
+    expect(answer.status).toBe(418);
+    expect(answer.headers.get("set-cookie")).toBe("a=b; HttpOnly");
+    expect(answer.data).toMatchObject({
+      event: {
+        path: "/desk/api/begin",
+        httpMethod: "POST",
+        headers: { cookie: "c=d", "content-type": "application/json" },
+        queryStringParameters: { a: "1" },
+        body: '{"x":"字"}',
+        isBase64Encoded: false,
+      },
+      address: "127.0.0.1",
+    });
+    const wx = answer.data["wx"] as Json;
+    expect([wx["OPENID"], wx["SOURCE"]]).toEqual([undefined, undefined]);
+  });
+
+  it("answers bytes and pages as they are, and anything else as JSON", async () => {
+    const bytes = await fetch(`${gateway.url}/desk/bytes`);
+    expect(Buffer.from(await bytes.arrayBuffer())).toEqual(Buffer.from([0x89, 0xff, 0]));
+    expect((await call("GET", "/desk/plain")).data).toEqual({ said: "no HTTP answer" });
+  });
+
+  it("is a folder, so that its page finds its files", async () => {
+    const bare = await fetch(`${gateway.url}/desk`, { redirect: "manual" });
+    expect([bare.status, bare.headers.get("location")]).toEqual([302, "/desk/"]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { inArray, ne, sql } from "drizzle-orm";
+import { and, inArray, ne, sql } from "drizzle-orm";
 import type { PlaceNode } from "../../core/policy";
 import type { Tx } from "./database";
 import { place } from "./schema";
@@ -37,12 +37,15 @@ export async function placeNames(tx: Tx, codes: readonly string[]): Promise<Map<
   return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
-/** All places but villages: those that a resident chooses from. */
+/** A school is a local unit from Z21 on: a place for those who work there, and nobody's home. */
+const IS_SCHOOL = "^[0-9]{6}Z[2-9]";
+
+/** All places but villages and schools: those that a resident chooses from. */
 export async function placesToChoose(tx: Tx): Promise<PlaceNode[]> {
   const rows = await tx
     .select({ code: place.code, name: place.name, parent: place.parent, level: place.level })
     .from(place)
-    .where(ne(place.level, "village"))
+    .where(and(ne(place.level, "village"), sql`${place.code} !~ ${IS_SCHOOL}`))
     .orderBy(place.code);
   // The table's own check allows no other level.
   return rows as PlaceNode[];
@@ -60,7 +63,7 @@ export async function placesUnder(tx: Tx, counties: readonly string[]): Promise<
   return rows as PlaceNode[];
 }
 
-/** A place, all above it, and all below it but villages: their codes tell where they belong. */
+/** A place, all above it, and all below it but villages and schools: their codes tell where they belong. */
 export async function placesAround(tx: Tx, code: string): Promise<PlaceNode[]> {
   const { rows } = await tx.execute<{
     code: string;
@@ -74,8 +77,9 @@ export async function placesAround(tx: Tx, code: string): Promise<PlaceNode[]> {
         union select p.* from place p join above a on p.code = a.parent
       ),
       below as (
-        select * from place where parent = ${code} and level <> 'village'
-        union select p.* from place p join below b on p.parent = b.code where p.level <> 'village'
+        select * from place where parent = ${code} and level <> 'village' and code !~ ${IS_SCHOOL}
+        union select p.* from place p join below b on p.parent = b.code
+          where p.level <> 'village' and p.code !~ ${IS_SCHOOL}
       )
     select code, name, parent, level from above
     union select code, name, parent, level from below
