@@ -1,17 +1,16 @@
-import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { LeftOutReason } from "../../core/contracts";
 import { asSystem } from "./as-system";
 import type { Tx } from "./database";
 import type { EnrolmentRow } from "./people";
 import {
-  account,
   bill,
-  binding,
   enrolment,
   finding,
   leftOut,
   person,
   personDocument,
+  request,
   resident,
   schoolMember,
 } from "./schema";
@@ -20,7 +19,8 @@ import type { YearKey } from "./years";
 /** What the decision of a request writes. Where the desk's own rows would not show enough, a function says so and why. */
 
 export type PersonRecord = typeof person.$inferSelect;
-export type ResidentRecord = typeof resident.$inferSelect;
+/** What the register says; the end of a permit is read from the facts by the database itself. */
+export type ResidentRecord = Omit<typeof resident.$inferSelect, "permitUntil">;
 
 /** Whoever works with a document waits here for others who work with the same one, until the transaction ends. */
 export async function lockDocuments(tx: Tx, lookupHashes: readonly string[]): Promise<void> {
@@ -118,8 +118,11 @@ export async function residentsOf(tx: Tx, personId: string): Promise<ResidentRec
 }
 
 /** Writes where somebody lives and what the register says, once the right to it was checked by the request's own place. */
-export async function putResident(tx: Tx, row: typeof resident.$inferInsert): Promise<void> {
-  const { county, personId, ...said } = row;
+export async function putResident(tx: Tx, row: ResidentRecord): Promise<void> {
+  const { county, personId, place, household, relationToHead, facts } = row;
+  const { addressSealed, listedAt, leftOn, leftWhy } = row;
+  const home = { place, household, relationToHead, facts };
+  const said = { ...home, addressSealed, listedAt, leftOn, leftWhy };
   await asSystem(tx, () =>
     tx
       .insert(resident)
@@ -279,90 +282,20 @@ export async function listFinding(
   return made.length > 0;
 }
 
-// —— Accounts ————————————————————————————————————————————————————————————————————————————————————————
-
-export type BindingRecord = typeof binding.$inferSelect;
-
-/** A binding by its key, ended ones too: the parent whom a request names was bound when it was filed. */
-export async function bindingRecord(tx: Tx, id: string): Promise<BindingRecord | undefined> {
-  const [row] = await asSystem(tx, () => tx.select().from(binding).where(eq(binding.id, id)));
-  return row;
-}
-
-/** Live bindings to people, or of an account. */
-export async function liveBindings(
-  tx: Tx,
-  of: { accountId: string } | { personId: string },
-): Promise<BindingRecord[]> {
-  const whose =
-    "accountId" in of ? eq(binding.accountId, of.accountId) : eq(binding.personId, of.personId);
-  return asSystem(tx, () =>
-    tx
-      .select()
-      .from(binding)
-      .where(and(whose, isNull(binding.endedAt)))
-      .orderBy(binding.boundAt, binding.id),
-  );
-}
-
-/** Throws a unique violation of `binding_live` where the two are bound already. */
-export async function bindAccount(tx: Tx, row: typeof binding.$inferInsert): Promise<void> {
-  await asSystem(tx, () => tx.insert(binding).values(row));
-}
-
-/** The account still exists: one that was deleted in the meantime gets no binding. */
-export async function accountExists(tx: Tx, accountId: string): Promise<boolean> {
+/** What was decided to be given back of a person's year before, in fen. As the system: also what another desk decided. */
+export async function refundedFen(tx: Tx, { county, year, personId }: YearKey): Promise<number> {
   const rows = await asSystem(tx, () =>
-    tx.select({ id: account.id }).from(account).where(eq(account.id, accountId)),
-  );
-  return rows.length > 0;
-}
-
-/**
- * Whether a worker's own account is bound to one of these people, or to somebody of the same household book: nobody decides for the own
- * family. Looks beyond the worker's rows at just this.
- */
-export async function isFamilyOf(
-  tx: Tx,
-  accountId: string,
-  { personIds, households }: { personIds: readonly string[]; households: readonly HouseholdKey[] },
-): Promise<boolean> {
-  return asSystem(tx, async () => {
-    const own = await tx
-      .select({ id: binding.personId })
-      .from(binding)
-      .where(and(eq(binding.accountId, accountId), isNull(binding.endedAt)));
-    const people = own.map(({ id }) => id);
-    if (people.length === 0) return false;
-    if (personIds.some((id) => people.includes(id))) return true;
-    const theirs =
-      personIds.length === 0
-        ? []
-        : await tx
-            .select({ county: resident.county, household: resident.household })
-            .from(resident)
-            .where(inArray(resident.personId, [...personIds]));
-    const books = [...theirs, ...households];
-    if (books.length === 0) return false;
-    const same = await tx
-      .select({ id: resident.personId })
-      .from(resident)
+    tx
+      .select({ fen: request.refundFen })
+      .from(request)
       .where(
         and(
-          inArray(resident.personId, people),
-          or(
-            ...books.map(({ county, household }) =>
-              and(eq(resident.county, county), eq(resident.household, household)),
-            ),
-          ),
+          eq(request.county, county),
+          eq(request.year, year),
+          eq(request.personId, personId),
+          eq(request.state, "completed"),
         ),
-      )
-      .limit(1);
-    return same.length > 0;
-  });
-}
-
-export interface HouseholdKey {
-  county: string;
-  household: string;
+      ),
+  );
+  return rows.reduce((total, { fen }) => total + (fen ?? 0), 0);
 }

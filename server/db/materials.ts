@@ -84,3 +84,24 @@ export async function filingOf(tx: Tx, owner: string, key: string): Promise<Fili
 export async function insertFiling(tx: Tx, row: typeof filingKey.$inferInsert): Promise<void> {
   await tx.insert(filingKey).values(row);
 }
+
+/** Writes down what a worker says of a photo; false where there is none, or it was taken down. */
+export async function judgeMaterial(
+  tx: Tx,
+  { county, requestId, id }: Pick<MaterialRow, "county" | "requestId" | "id">,
+  { verdict, by, at }: { verdict: "good" | "bad"; by: string; at: Date },
+): Promise<boolean> {
+  const judged = await tx
+    .update(requestMaterial)
+    .set({ verdict, judgedBy: by, judgedAt: at })
+    .where(
+      and(
+        eq(requestMaterial.county, county),
+        eq(requestMaterial.requestId, requestId),
+        eq(requestMaterial.id, id),
+        isNull(requestMaterial.goneAt),
+      ),
+    )
+    .returning({ id: requestMaterial.id });
+  return judged.length === 1;
+}

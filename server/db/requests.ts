@@ -75,6 +75,8 @@ export type RequestChanges = Partial<
     | "subjectHash"
     | "place"
     | "acceptedPlace"
+    | "lastDay"
+    | "cite"
     | "dueAt"
     | "holderId"
     | "decidedAt"
@@ -177,6 +179,16 @@ export async function requestsOfAccount(tx: Tx, accountId: string): Promise<Requ
     .select()
     .from(request)
     .where(eq(request.accountId, accountId))
+    .orderBy(desc(request.filedAt), desc(request.id))
+    .limit(MOST_LISTED);
+}
+
+/** Requests of an account that were given back and wait for it. */
+export async function returnedTo(tx: Tx, accountId: string): Promise<RequestRow[]> {
+  return tx
+    .select()
+    .from(request)
+    .where(and(eq(request.accountId, accountId), eq(request.state, "returned")))
     .orderBy(desc(request.filedAt), desc(request.id))
     .limit(MOST_LISTED);
 }

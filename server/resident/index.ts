@@ -31,6 +31,7 @@ import type { Session } from "./session";
 import { unbind } from "./unbind";
 import { voucher } from "./voucher";
 
+export { factsAbout, openingsAt } from "./facts";
 export { openSession, type Session } from "./session";
 
 export type ResidentCalls = {
