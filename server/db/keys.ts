@@ -120,7 +120,7 @@ export async function changeStored(
 // —— How far a run has come ——————————————————————————————————————————————————————————————————————————
 
 /** A pass over a table. */
-export interface RunMark {
+export interface RenewalMark {
   /** Primary key of the last row that was looked at; null at the beginning. */
   mark: string[] | null;
   changed: number;
@@ -131,7 +131,7 @@ export interface RunMark {
 /** The run belongs to no county and no year. */
 const EVERYWHERE = { county: "000000", year: 0 };
 
-export async function markOfRun(tx: Tx, job: string): Promise<RunMark> {
+export async function renewalMark(tx: Tx, job: string): Promise<RenewalMark> {
   const [row] = await tx
     .select()
     .from(countyRun)
@@ -144,7 +144,7 @@ export async function markOfRun(tx: Tx, job: string): Promise<RunMark> {
   };
 }
 
-export async function saveRun(tx: Tx, job: string, run: RunMark, at: Date): Promise<void> {
+export async function saveRenewal(tx: Tx, job: string, run: RenewalMark, at: Date): Promise<void> {
   const { mark, changed, stuck, finishedAt } = run;
   const row = {
     mark: mark && JSON.stringify(mark),

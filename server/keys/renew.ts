@@ -1,11 +1,11 @@
 import type { StoreServices } from "../context";
 import {
   changeStored,
-  markOfRun,
-  saveRun,
+  renewalMark,
+  saveRenewal,
   storedAfter,
   SYSTEM,
-  type RunMark,
+  type RenewalMark,
   type StoredRow,
   type Tx,
 } from "../db";
@@ -38,7 +38,7 @@ export async function renewKeys(services: Keys, hasTime: () => boolean): Promise
   let done = 0;
   let left = 0;
   for (const spec of SEALED_TABLES) {
-    let run = await services.db.run(SYSTEM, (tx) => markOfRun(tx, runName(services.vault, spec)));
+    let run = await services.db.run(SYSTEM, (tx) => renewalMark(tx, runName(services.vault, spec)));
     while (run.finishedAt === null && hasTime()) {
       const step = await renewBatch(services, spec, run);
       done += step.changed;
@@ -52,17 +52,17 @@ export async function renewKeys(services: Keys, hasTime: () => boolean): Promise
 /** Begins again, for the same keys too: what was written with the other key since is looked for. */
 export async function restartRenewal({ db, vault, now }: Keys): Promise<void> {
   await db.run(SYSTEM, async (tx) => {
-    for (const spec of SEALED_TABLES) await saveRun(tx, runName(vault, spec), FRESH, now());
+    for (const spec of SEALED_TABLES) await saveRenewal(tx, runName(vault, spec), FRESH, now());
   });
 }
 
-const FRESH: RunMark = { mark: null, changed: 0, stuck: 0, finishedAt: null };
+const FRESH: RenewalMark = { mark: null, changed: 0, stuck: 0, finishedAt: null };
 
 function renewBatch(
   { db, vault, now }: Keys,
   spec: SealedTable,
-  before: RunMark,
-): Promise<{ run: RunMark; changed: number }> {
+  before: RenewalMark,
+): Promise<{ run: RenewalMark; changed: number }> {
   return db.run(SYSTEM, async (tx) => {
     const rows = await storedAfter(tx, spec, columnsOf(spec), before.mark, BATCH);
     let changed = 0;
@@ -73,7 +73,7 @@ function renewBatch(
       if (result.stuck) stuck += 1;
     }
     const last = rows.at(-1);
-    const run: RunMark = {
+    const run: RenewalMark = {
       mark: last && rows.length === BATCH ? spec.key.map((column) => last[column] ?? "") : null,
       changed: before.changed + changed,
       stuck: before.stuck + stuck,
@@ -83,7 +83,7 @@ function renewBatch(
     if (passOver && run.changed === 0) run.finishedAt = now();
     // The next pass counts anew.
     const next = passOver && run.finishedAt === null ? FRESH : run;
-    await saveRun(tx, runName(vault, spec), next, now());
+    await saveRenewal(tx, runName(vault, spec), next, now());
     return { run: next, changed };
   });
 }
