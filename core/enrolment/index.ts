@@ -1,6 +1,7 @@
 /** The face of enrolment: the states of a person's year, and what people are told about them. Rules: SPEC.md. */
 export * from "./card";
 export * from "./carry-over";
+export * from "./county-basis";
 export * from "./errands";
 export * from "./filing-clock";
 export * from "./form";

@@ -3,14 +3,28 @@ import { ensureJob, finishJob, leaseJob, SYSTEM } from "../db";
 import { newKey } from "../ids";
 import { logFailure } from "../log";
 import { askPayments } from "./ask-payments";
+import { carryOverJob } from "./carry-over";
+import { findDuplicates } from "./find-duplicates";
 import type { Job } from "./job";
+import { lapseReturned } from "./lapse-returned";
 import { renewSealed } from "./renew-keys";
 import { sealAudit } from "./seal-audit";
 import { sealLedger } from "./seal-ledger";
 import { sendMessages } from "./send-messages";
+import { stopExpiredPermits } from "./stop-expired-permits";
 
 /** Money first: a slow message never keeps a payment unknown. */
-const JOBS: readonly Job[] = [askPayments, sealLedger, sealAudit, sendMessages, renewSealed];
+const JOBS: readonly Job[] = [
+  askPayments,
+  sealLedger,
+  sealAudit,
+  sendMessages,
+  renewSealed,
+  lapseReturned,
+  stopExpiredPermits,
+  carryOverJob,
+  findDuplicates,
+];
 
 /** Well under the function's own time: a job that is under way is finished, not cut off. */
 const BUDGET_MS = 12_000;

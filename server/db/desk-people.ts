@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import type { RegisterFacts } from "../../core/people";
 import type { DocumentType } from "../../core/contracts";
 import type { Tx } from "./database";
@@ -79,6 +79,30 @@ export async function deskPeopleById(tx: Tx, ids: readonly string[]): Promise<De
   if (ids.length === 0) return [];
   const rows = await readPeople(tx, inArray(resident.personId, [...ids]));
   return rows.sort((a, b) => b.listedAt.getTime() - a.listedAt.getTime());
+}
+
+/** Everybody of a household book who lives there today, in the order in which they were entered. */
+export async function peopleOfBook(
+  tx: Tx,
+  { county, household }: Pick<DeskPerson, "county" | "household">,
+  today: string,
+): Promise<DeskPerson[]> {
+  const rows = await readPeople(
+    tx,
+    and(
+      eq(resident.county, county),
+      eq(resident.household, household),
+      or(isNull(resident.leftOn), gte(resident.leftOn, today)),
+      isNull(person.mergedInto),
+      isNull(person.erasedAt),
+    ),
+  );
+  return rows.sort(
+    (a, b) =>
+      a.listedAt.getTime() - b.listedAt.getTime() ||
+      a.birthDate.localeCompare(b.birthDate) ||
+      (a.personId < b.personId ? -1 : 1),
+  );
 }
 
 /** People of this name whom the worker sees. */

@@ -14,6 +14,7 @@ export * from "./desk-sessions";
 export * from "./enrol";
 export * from "./enrol-accounts";
 export * from "./findings";
+export * from "./integrity";
 export * from "./keys";
 export * from "./desk-people";
 export * from "./family";

@@ -100,6 +100,29 @@ export async function bindingsTo(tx: Tx, personId: string): Promise<BindingSeen[
     .orderBy(asc(binding.boundAt), asc(binding.id));
 }
 
+/** Why people of a list are left out of a year, by person. */
+export async function leftOutAmong(
+  tx: Tx,
+  people: readonly InRegister[],
+  year: number,
+): Promise<Map<string, LeftOutRow>> {
+  if (people.length === 0) return new Map();
+  const rows = await tx
+    .select()
+    .from(leftOut)
+    .where(
+      and(
+        inArray(leftOut.county, [...new Set(people.map(({ county }) => county))]),
+        eq(leftOut.year, year),
+        inArray(
+          leftOut.personId,
+          people.map(({ personId }) => personId),
+        ),
+      ),
+    );
+  return new Map(rows.map((row) => [row.personId, row]));
+}
+
 export async function bindingById(tx: Tx, id: string): Promise<BindingSeen | undefined> {
   const [row] = await tx.select().from(binding).where(eq(binding.id, id));
   return row;

@@ -11,6 +11,7 @@ import {
   updatePerson,
   type Tx,
 } from "../db";
+import { noteFindings } from "../findings";
 import { newKey } from "../ids";
 import { documentHash } from "../keys";
 import { sealContext } from "../privacy";
@@ -112,6 +113,7 @@ async function takeOver(
     county,
     origin: "import",
   });
+  await noteFindings(services, tx, [personId]);
   return busy;
 }
 

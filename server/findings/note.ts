@@ -22,6 +22,14 @@ export interface ToList {
   detail: Record<string, string | number | null>;
 }
 
+/** Who found it. */
+interface Finder {
+  actor: string;
+  origin: string;
+}
+
+const CLOCK: Finder = { actor: "clock", origin: "timer" };
+
 /** What a finding is called while it is the same finding: kind, year, and whom it is about. */
 export const findingKey = (kind: string, { year, personId }: { year: number; personId: string }) =>
   `${kind}:${year}:${personId}`;
@@ -65,6 +73,7 @@ export async function noteFinding(
   { now }: Pick<StoreServices, "now">,
   tx: Tx,
   { kind, conflict, detail }: ToList,
+  { actor, origin }: Finder = CLOCK,
 ): Promise<0 | 1> {
   const { county, personId, year, place } = conflict;
   const key = findingKey(kind, conflict);
@@ -87,12 +96,12 @@ export async function noteFinding(
   await asSystem(tx, () =>
     leaveTrace(tx, {
       at,
-      actor: "clock",
+      actor,
       action: "find",
       subject: key,
       county,
       personId,
-      origin: "timer",
+      origin,
       detail: { kind, year },
     }),
   );

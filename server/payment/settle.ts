@@ -21,6 +21,7 @@ import {
   type StoredOrder,
   type Tx,
 } from "../db";
+import { noteFindings } from "../findings";
 import { newKey } from "../ids";
 import type { Trade } from "../wechat";
 import type { Applied } from "./apply-outcome";
@@ -55,6 +56,11 @@ export async function settle(
   for (const item of settled)
     displaced.push(...(await settleItem(services, tx, order, item, paid)));
   for (const one of held) await holdItem(services, tx, order, one, paid);
+  await noteFindings(
+    services,
+    tx,
+    settled.map(({ personId }) => personId),
+  );
   await postMoney(services, tx, { order, paid, settled, held });
   const to = held.length > 0 ? "held" : "paid";
   await moveOrder(tx, order, to, { paidAt: paid.succeededAt, endedAt: at, nextAskAt: null });
