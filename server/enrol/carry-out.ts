@@ -9,6 +9,7 @@ import { factsFiled } from "./facts";
 import type { Matter } from "./matter";
 import { addNumber } from "./number";
 import { standsAgainst, type Done } from "./outcome";
+import { mistakenFor } from "./people";
 import { refund } from "./refund";
 import { warningsOf } from "./stands";
 import { stop } from "./stop";
@@ -24,6 +25,8 @@ export interface Deciding {
  * decide it; `matter` was gathered under lock. Refuses while something stands against it.
  */
 export async function carryOut(matter: Matter, tx: Tx, deciding: Deciding): Promise<Done> {
+  const mistaken = mistakenFor(matter);
+  if (mistaken) throw mistaken;
   const blocking = (await warningsOf(matter, tx, deciding.book)).find(({ blocks }) => blocks);
   if (blocking) throw standsAgainst(blocking.text, blocking.cite);
   if (matter.subject) await lookFor(tx, matter.subject.person.lookupHash);

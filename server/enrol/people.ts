@@ -1,9 +1,25 @@
 import { sameName } from "../../core/people";
 import { changePerson, insertPerson, lookFor, type PersonRecord, type Tx } from "../db";
+import type { AppError } from "../errors";
 import { newKey } from "../ids";
 import { sealContext } from "../privacy";
 import { nameOf, type Matter, type Stated } from "./matter";
 import { FoundOut, standsAgainst } from "./outcome";
+
+/**
+ * Why the stated person cannot be the one whose record their document leads to. A birth certificate registers one child: it was followed by
+ * a number, or stands on a child of another name. Undefined where nothing is wrong.
+ */
+export function mistakenFor(matter: Matter): AppError | undefined {
+  const { holder, stated, row, services } = matter;
+  if (!stated || !holder || row.personId !== null) return undefined;
+  const { person, former } = holder;
+  if (former) return reused(matter, person.id, row.place, true);
+  if (sameName(nameOf(services, person), stated.name)) return undefined;
+  return stated.document.type === "birth-certificate"
+    ? reused(matter, person.id, row.place, false)
+    : standsAgainst("这个证件号码已经登记过，登记的姓名和填写的对不上");
+}
 
 /** Finds the stated person by the document, or makes them. What a record and a form say differently is never overwritten here. */
 export async function personOf(
@@ -19,26 +35,11 @@ export async function personOf(
   if (!stated)
     throw standsAgainst("没有写明给谁办", "", "请先“更正填写内容”，写上姓名和证件号码。");
   if (holder) {
-    refuseReused(matter, stated);
-    const person = holder.person;
-    if (!sameName(nameOf(matter.services, person), stated.name))
-      throw standsAgainst("这个证件号码已经登记过，登记的姓名和填写的对不上");
-    await lookFor(tx, person.lookupHash);
-    return { person, made: false };
+    await lookFor(tx, holder.person.lookupHash);
+    return { person: holder.person, made: false };
   }
   await lookFor(tx, stated.hash);
   return { person: await makePerson(matter, tx, stated), made: true };
-}
-
-/** A birth certificate registers one child: it was followed by a number, or stands on a child of another name. */
-function refuseReused(matter: Matter, stated: Stated): void {
-  const { holder, services, row } = matter;
-  if (!holder) return;
-  if (!holder.former) {
-    const isChildOfIt = sameName(nameOf(services, holder.person), stated.name);
-    if (stated.document.type !== "birth-certificate" || isChildOfIt) return;
-  }
-  throw reused(matter, holder.person.id, row.place, holder.former);
 }
 
 export function reused(

@@ -4,6 +4,7 @@ import { inChinese } from "../../core/policy";
 import { asSystem, placeNames, type Tx } from "../db";
 import { factsFiled, judgedAnew } from "./facts";
 import type { Matter } from "./matter";
+import { mistakenFor } from "./people";
 
 /** Something that a worker must see before deciding; `blocks`: it cannot be completed while it stands. */
 export interface Warning {
@@ -16,6 +17,8 @@ const ENTERING = ["registration", "newborn", "midyear", "permit", "student", "mo
 
 /** What stands against a request as the registers are now: by the plan, by an enrolment elsewhere, by a permit that ran out. */
 export async function warningsOf(matter: Matter, tx: Tx, book: PolicyBook): Promise<Warning[]> {
+  const mistaken = mistakenFor(matter);
+  if (mistaken) return [{ text: mistaken.message, cite: "", blocks: true }];
   const facts = await factsFiled(matter, tx);
   const { against } = judgedAnew(matter, book, facts);
   const byPlan = against ? [{ text: against.text, cite: against.cite, blocks: true }] : [];

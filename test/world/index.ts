@@ -5,3 +5,4 @@ export { beijing, startWorld, type Answer, type Phone, type World } from "./worl
 export { baogou, BAOGOU_YEAR, freshKey, moneyOf, openOrderFor, orderFor } from "./families";
 export { type Appointment, type StaffPhone, type Worker } from "./worker";
 export { browserOf, DESK_HOST, type Browser, type Page } from "./browser";
+export { bindInFull, completedBy, file, takenBy, toFile } from "./desk";
