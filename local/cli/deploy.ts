@@ -12,7 +12,8 @@ import { errorsInTree } from "./policy/check";
 
 type Say = (line: string) => void;
 
-function setting(name: string): string {
+/** A setting by its name; complains in plain words where there is none. */
+export function setting(name: string): string {
   const value = process.env[name];
   if (!value) throw new SettingMissing(name);
   return value;

@@ -8,6 +8,7 @@ const USAGE = `用法：
   canbao quote < facts.ndjson > quotes.ndjson    每行一个问题，每行一个答案
   canbao migrate                                 更新数据库的表（环境变量 CANBAO_OWNER_URL）
   canbao publish                                 把政策方案公布到数据库（环境变量 DATABASE_URL）
+  canbao staff admin|list --place <代码>          任命第一位管理员、列出工作人员（环境变量见 canbao staff）
   canbao policy <命令>                           写方案、查方案的工具；单写 canbao policy 列出全部命令
 `;
 
@@ -33,12 +34,28 @@ async function deploy(command: "migrate" | "publish", root: string): Promise<num
   }
 }
 
+/** Runs what concerns workers; only then are the database's drivers loaded. */
+async function staff(args: readonly string[]): Promise<number> {
+  const { staffCommand, StaffCommandError } = await import("./staff");
+  const { explain } = await import("./deploy");
+  try {
+    await staffCommand(args, say);
+    return 0;
+  } catch (error) {
+    const words = error instanceof StaffCommandError ? error.message : explain(error);
+    if (words === undefined) throw error;
+    process.stderr.write(`${words.trimEnd()}\n`);
+    return 1;
+  }
+}
+
 /** Runs a command; gives the exit status. `root` is the project's folder. */
 export async function main(root: string, args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   if (command === "policy") {
     return policy(root, rest, { out: say, err: complain, in: process.stdin });
   }
+  if (command === "staff") return staff(rest);
   if (rest.length === 0) {
     if (command === "quote") return quote(root);
     if (command === "migrate" || command === "publish") return deploy(command, root);
