@@ -81,15 +81,20 @@ const CHECKS: Partial<Record<Ask, Check>> = {
   stopReason: (form) => (form.stopReason === "" ? fault("stopReason", "请选为什么停保") : []),
   refundReason: (form) => (form.refundReason === "" ? fault("refundReason", "请选为什么退费") : []),
   permit: permitFaults,
-  student: (form, _asked, today) => [
+  student: (form, asked, today) => [
     ...(form.stage === "" ? fault("stage", "请选在哪里上学") : []),
-    ...dayFault("entered", form.entered, { what: "入学日期", optional: true, past: true }, today),
+    ...dayFault(
+      "entered",
+      form.entered,
+      { what: "入学日期", optional: asked.event !== "school-entry", past: true },
+      today,
+    ),
     ...dayFault("graduates", form.graduates, { what: "毕业日期", optional: true }, today),
   ],
   hukou: (form) => (form.hukou === "" ? fault("hukou", "请选户口在不在本地") : []),
   hukouKind: (form) => (form.hukouKind === "" ? fault("hukouKind", "请选是哪种户口") : []),
   employeeInsurance: (form, _asked, today) => {
-    if (form.employee === "") return fault("employee", "请选有没有参加职工医保");
+    if (form.employee === "") return fault("employee", "请选职工医保停了没有");
     if (form.employee !== "ended") return [];
     return dayFault(
       "employeeEnded",

@@ -151,7 +151,7 @@ function PermitFields({ form, faultOf, onChange }: FieldProps) {
   );
 }
 
-function StudentFields({ form, faultOf, onChange, surroundings }: FieldProps) {
+function StudentFields({ form, asked, faultOf, onChange, surroundings }: FieldProps) {
   const schools = (surroundings.county?.below ?? []).filter(({ code }) => isSchool(code));
   return (
     <>
@@ -179,7 +179,7 @@ function StudentFields({ form, faultOf, onChange, surroundings }: FieldProps) {
         value={form.entered}
         fault={faultOf("entered")}
         onDay={(entered) => onChange({ entered })}
-        optional
+        optional={asked.event !== "school-entry"}
       />
       <DateField
         id={fieldId("graduates")}
@@ -205,7 +205,7 @@ function EmployeeFields({ form, faultOf, onChange }: FieldProps) {
     <>
       <ChoiceField
         id={fieldId("employee")}
-        label="有没有参加职工医保"
+        label="职工医保停了没有"
         options={optionsOf(EMPLOYEE)}
         value={form.employee || undefined}
         fault={faultOf("employee")}

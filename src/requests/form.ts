@@ -125,18 +125,20 @@ export const birthOf = (form: RequestForm): string | undefined =>
   readingOf(form).birthDate ?? dayOf(form.birth);
 
 /** The event's day is asked by itself only where no other answer holds it. */
-export const asksEventDay = (asked: Asked): boolean =>
-  asked.asks.includes("event") &&
-  !(asked.event === "newborn" && asked.asks.includes("person")) &&
-  !(asked.event === "permit-issued" && asked.asks.includes("permit"));
+export const asksEventDay = ({ event, asks }: Asked): boolean =>
+  asks.includes("event") && !(event === "newborn" && asks.includes("person"));
+
+/** Events whose day is that of a paper or of a birth, by the answer that holds it. */
+function dayToldElsewhere(form: RequestForm, { event, asks }: Asked): string | undefined {
+  if (event === "newborn" && asks.includes("person")) return birthOf(form);
+  if (event === "permit-issued" && asks.includes("permit")) return dayOf(form.permitIssued);
+  if (event === "school-entry" && asks.includes("student")) return dayOf(form.entered);
+  return undefined;
+}
 
 export function eventOf(form: RequestForm, asked: Asked): RequestEvent | undefined {
-  if (asked.event === null || !asked.asks.includes("event")) return undefined;
-  const on = asksEventDay(asked)
-    ? dayOf(form.on)
-    : asked.event === "newborn"
-      ? birthOf(form)
-      : dayOf(form.permitIssued);
+  if (asked.event === null) return undefined;
+  const on = asksEventDay(asked) ? dayOf(form.on) : dayToldElsewhere(form, asked);
   return on === undefined ? undefined : { kind: asked.event, on };
 }
 

@@ -1,4 +1,5 @@
 /** The face of the form of a request, for residents and for the counter. */
+export { isSchool } from "./change-fields";
 export { asksOf, asksOfPart, type Ask, type LeftOut, type Part } from "./asks";
 export { readDraft, saysAnything, writeDraft } from "./draft";
 export { guardianConsents, type FieldId, type RequestFault } from "./faults";

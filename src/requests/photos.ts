@@ -68,12 +68,12 @@ interface Wanted {
   required: boolean;
 }
 
-/** Materials without which the request should not be sent, by name; photos that did not arrive count as missing. */
+/** Materials without which the request is not taken, by name; photos that did not get through count as missing. */
 export const missingMaterials = (wanted: readonly Wanted[], photos: readonly Photo[]): string[] =>
   wanted
     .filter(
       ({ name, required }) =>
-        required && !photos.some((photo) => photo.material === name && photo.state === "there"),
+        required && !photos.some((photo) => photo.material === name && photo.state !== "failed"),
     )
     .map(({ name }) => name);
 

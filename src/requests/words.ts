@@ -53,9 +53,8 @@ export const HUKOU = { local: "在本地", elsewhere: "不在本地" } as const;
 export const HUKOU_KINDS = { rural: "农村户口", urban: "城镇户口" } as const;
 export const SEXES = { male: "男", female: "女" } as const;
 export const EMPLOYEE = {
-  none: "没有参加过",
-  active: "正在参加",
   ended: "参加过，已经停了",
+  active: "现在还在参加",
 } as const;
 export const YES_NO = { yes: "参了保", no: "没有参保" } as const;
 

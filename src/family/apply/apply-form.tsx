@@ -1,19 +1,19 @@
 import { Button, ErrorNotice, ErrorSummary, Notice, Page } from "../../components";
 import { Box, Heading } from "../../platform";
 import { go } from "../../routes";
-import {
-  fieldId,
-  guardianConsents,
-  missingMaterials,
-  RequestFields,
-  RequestPhotos,
-  type Part,
-} from "../../requests";
+import { fieldId, guardianConsents, RequestFields, RequestPhotos, type Part } from "../../requests";
 import { Check } from "./check";
 import { papersOf } from "./papers";
 import { Start } from "./start";
 import { stepTitle } from "./steps";
-import { REFUSAL_ID, STEP_ID, useApply, type ApplyProps, type Applying } from "./use-apply";
+import {
+  MISSING_ID,
+  REFUSAL_ID,
+  STEP_ID,
+  useApply,
+  type ApplyProps,
+  type Applying,
+} from "./use-apply";
 
 /** One form, page by page, with one thing to do on each. */
 export function ApplyForm(props: ApplyProps) {
@@ -77,7 +77,7 @@ function Questions({ asked, surroundings, applying, part }: StepProps & { part: 
 }
 
 function Papers({ errand, applying }: StepProps) {
-  const { photos, at } = applying;
+  const { photos, at, missing } = applying;
   const waiting = at.changing && photos.photos.some(({ state }) => state !== "there");
   return (
     <>
@@ -86,19 +86,28 @@ function Papers({ errand, applying }: StepProps) {
           传好了，或者拿掉以后，再提交。
         </Notice>
       ) : null}
+      {missing.length > 0 ? (
+        <Notice
+          tone="error"
+          title={`还没有照片：${missing.join("、")}`}
+          live="alert"
+          id={MISSING_ID}
+        >
+          手里没有的，不能在手机上办，可以带别的证明到村、社区或镇上的窗口问。
+        </Notice>
+      ) : null}
       <Box className="small soft">四个角都拍进去，字要看得清。照片只给办这件事的工作人员看。</Box>
-      <RequestPhotos wanted={errand.materials} photos={photos} />
+      <RequestPhotos wanted={errand.materials} photos={photos} missing={missing} />
     </>
   );
 }
 
-function LastLook({ errand, asked, today, applying }: StepProps) {
+function LastLook({ asked, today, applying }: StepProps) {
   const { rows, photos, steps, held, consent } = applying;
   return (
     <Check
       rows={rows}
       papers={papersOf(photos.photos)}
-      missing={missingMaterials(errand.materials, photos.photos)}
       asksPapers={steps.includes("photos")}
       guardian={guardianConsents(held.form, asked, today)}
       consent={consent.given}

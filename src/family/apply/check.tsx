@@ -1,4 +1,4 @@
-import { Card, Notice } from "../../components";
+import { Card } from "../../components";
 import { Box, Choice, Tap } from "../../platform";
 import type { AnswerRow, FieldId } from "../../requests";
 
@@ -6,8 +6,6 @@ interface CheckProps {
   rows: readonly AnswerRow[];
   /** `3 张` a paper. */
   papers: readonly { name: string; count: number }[];
-  /** Papers that the plan asks for and that were not put up. */
-  missing: readonly string[];
   asksPapers: boolean;
   guardian: boolean;
   consent: boolean;
@@ -19,7 +17,7 @@ interface CheckProps {
 
 /** The last look: every answer with a way to change it, the photos, and what one signs for. */
 export function Check(props: CheckProps) {
-  const { rows, papers, missing, asksPapers } = props;
+  const { rows, papers, asksPapers } = props;
   return (
     <>
       <Card title="请核对">
@@ -43,11 +41,6 @@ export function Check(props: CheckProps) {
           />
         ) : null}
       </Card>
-      {missing.length > 0 ? (
-        <Notice tone="warn" title={`还没有照片：${missing.join("、")}`}>
-          可以现在补拍。没有照片也可以先提交，之后带原件到窗口给工作人员看。
-        </Notice>
-      ) : null}
       <Consent {...props} />
     </>
   );

@@ -8,14 +8,12 @@ interface About {
   asked: Asked;
   whose: ForWhom;
   place: { code: string };
+  parent: string | undefined;
 }
 
-/**
- * What is sent. A baby is in no register yet: it is filed at the place of the member from whose page it was asked, with that member as
- * its parent.
- */
+/** What is sent. A baby is in no register yet: it is filed at the place of the member from whose page it was asked. */
 export function filingOf(
-  { errand, asked, whose, place }: About,
+  { errand, asked, whose, place, parent }: About,
   form: RequestForm,
   materials: Filing["materials"],
 ): Filing {
@@ -28,7 +26,7 @@ export function filingOf(
     year: errand.year,
     ...about,
     ...(event && { event }),
-    details: member && asked.kind === "newborn" ? { parentMemberId: member, ...details } : details,
+    details: parent && asked.kind === "newborn" ? { parentMemberId: parent, ...details } : details,
     materials,
   };
 }

@@ -100,11 +100,14 @@ function Ready({
   home,
   county,
 }: WithSurroundingsProps & { county: Surroundings["county"] }) {
-  const asked = useMemo(() => askedOf(errand, whose), [errand, whose]);
   const member =
     "memberId" in whose
       ? home.members.find(({ memberId }) => memberId === whose.memberId)
       : undefined;
+  // Only who is known to be of the family takes a child into its household book.
+  const parent = member?.binding === "full" ? member.memberId : undefined;
+  const stranger = errand.kind === "newborn" ? !parent : !member;
+  const asked = useMemo(() => askedOf(errand, stranger), [errand, stranger]);
   return (
     <ApplyForm
       errand={errand}
@@ -112,6 +115,7 @@ function Ready({
       today={today}
       place={where}
       whose={whose}
+      parent={parent}
       name={asked.kind === "newborn" ? "新生儿" : (member?.name ?? "还没登记过的人")}
       surroundings={{ parents: home.members, county }}
       takeSlots={takeSlots}
@@ -119,10 +123,10 @@ function Ready({
   );
 }
 
-/** A newcomer is in no register yet: somebody has to be able to call. */
-function askedOf(errand: Errand, whose: ForWhom): Asked {
+/** Of whom no register knows how to reach them, that is asked too: somebody has to be able to call. */
+function askedOf(errand: Errand, isStranger: boolean): Asked {
   const asks = asksOf(errand);
-  const stranger = "place" in whose && asks.includes("person");
+  const stranger = isStranger && asks.includes("person");
   return {
     kind: errand.kind,
     event: errand.event,

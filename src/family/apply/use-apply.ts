@@ -7,6 +7,7 @@ import {
   answerRows,
   emptyFor,
   fieldId,
+  missingMaterials,
   putUpsOf,
   usePhotos,
   useRequestForm,
@@ -26,6 +27,8 @@ export interface ApplyProps {
   today: string;
   place: { code: string; name: string };
   whose: ForWhom;
+  /** Through whom a newborn comes into a household: who is fully bound. */
+  parent: string | undefined;
   name: string;
   surroundings: Surroundings;
   takeSlots(count: number): Promise<{ slot: string; cloudPath: string }[]>;
@@ -33,6 +36,7 @@ export interface ApplyProps {
 
 export const STEP_ID = "step";
 export const REFUSAL_ID = "refusal";
+export const MISSING_ID = "missing-photos";
 
 interface Standing {
   step: Step;
@@ -50,6 +54,7 @@ export function useApply(props: ApplyProps) {
   const steps = stepsOf(asked, errand.materials.length);
   const [at, setAt] = useState<Standing>({ step: "start", changing: false });
   const [consent, setConsent] = useState<{ given: boolean; fault?: string }>({ given: false });
+  const [askedForPhotos, setAskedForPhotos] = useState(false);
   const broughtBack = useDraft(errand.open ? draftName(props) : undefined, held);
   const { sending, send } = useSend((requestId) => {
     forgetDraft();
@@ -59,13 +64,17 @@ export function useApply(props: ApplyProps) {
 
   const members = new Map(surroundings.parents.map(({ memberId, name }) => [memberId, name]));
   const rows = answerRows(held.form, asked, { members });
+  const lacking = missingMaterials(errand.materials, photos.photos);
   const before = stepBefore(steps, at.step, at.changing);
 
   const next = () => {
     const { step, changing } = at;
     if ((step === "who" || step === "what") && !held.isSound([step], asked, today))
       focusOn(SUMMARY_ID);
-    else setAt({ step: stepAfter(steps, step, changing), changing: false });
+    else if (step === "photos" && lacking.length > 0) {
+      setAskedForPhotos(true);
+      focusOn(MISSING_ID);
+    } else setAt({ step: stepAfter(steps, step, changing), changing: false });
   };
 
   const submit = async () => {
@@ -78,7 +87,11 @@ export function useApply(props: ApplyProps) {
       setAt({ step: "photos", changing: true });
     } else {
       const error = await send(
-        filingOf({ errand, asked, whose, place: props.place }, held.form, materials),
+        filingOf(
+          { errand, asked, whose, place: props.place, parent: props.parent },
+          held.form,
+          materials,
+        ),
       );
       if (!error) return;
       if (error.code === "bad-material") photos.expire();
@@ -95,6 +108,8 @@ export function useApply(props: ApplyProps) {
     held,
     photos,
     rows,
+    /** Papers that were asked for and are not there, once that was said. */
+    missing: askedForPhotos ? lacking : [],
     sending,
     broughtBack,
     consent,
