@@ -92,7 +92,7 @@ create policy own_household on left_out to canbao_app
 create function household_of(asked_county text, asked_person text, asked_year integer)
   returns table (
     person_id text, name_sealed text, birth_date date, relation_to_head text, state text, registered boolean, carried boolean,
-    stopped_on date, reason text, until date, stated_at timestamptz
+    stopped_on date, reason text, until date, detail_sealed text, stated_at timestamptz
   )
   language plpgsql volatile
 as $$
@@ -109,7 +109,7 @@ begin
   perform set_config('app.role', 'system', true);
   return query
     select p.id::text, p.name_sealed, p.birth_date, theirs.relation_to_head, e.state, e.registered, e.carried, e.stopped_on,
-      l.reason, l.until, l.stated_at
+      l.reason, l.until, l.detail_sealed, l.stated_at
     from resident own
     join resident theirs on theirs.county = own.county and theirs.household = own.household
     join person p on p.id = theirs.person_id
