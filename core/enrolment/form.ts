@@ -104,7 +104,7 @@ export function declarationsOf(
 export function formOf(book: PolicyBook, matter: FormMatter): FormView {
   const { number, kind, event, details, year, placeName, materials, filedAt, decided } = matter;
   const sort = SORTS[kind] ?? "registration";
-  const stated = rowsOf(kind, event, { ...details, person: undefined }, matter.rows);
+  const stated = rowsOf(event, { ...details, person: undefined }, matter.rows);
   const corrects = kind === "correction" || kind === "number";
   const account = materials.some(({ name }) => name.includes("账户"));
   return {

@@ -1,5 +1,5 @@
 import { DOCUMENT_NAMES } from "../contracts";
-import type { RequestDetails, RequestEvent, RequestKind, StatedPerson } from "../contracts";
+import type { RequestDetails, RequestEvent, StatedPerson } from "../contracts";
 import { maskDocumentNumber, maskPhone, tidyName } from "../people";
 import { inChinese } from "../policy";
 import {
@@ -82,7 +82,6 @@ function insuranceText({ employeeInsurance: insurance }: RequestDetails): string
 
 /** R13: what a request says, label and value, in the order of the form; numbers masked unless asked for in full. */
 export function rowsOf(
-  _kind: RequestKind,
   event: RequestEvent | null | undefined,
   details: RequestDetails,
   options: RowOptions = {},

@@ -11,6 +11,11 @@ export const ACTION_WORDS: Record<string, string> = {
   unbind: "解除绑定",
   declare: "补充个人情况",
   order: "下缴费单",
+  "request-file": "提交申请",
+  "request-supplement": "补充申请",
+  "request-withdraw": "撤回申请",
+  "face-code": "出示当面确认的验证码",
+  dispute: "提出别人不该绑定",
   "export-data": "导出个人资料",
   "delete-account": "注销账号",
   // —— Payment ——

@@ -1,7 +1,7 @@
-import { and, desc, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { EnrolmentState, LeftOutReason } from "../../core/contracts";
 import type { Tx } from "./database";
-import { binding, faceCode, leftOut } from "./schema";
+import { binding, faceCode, leftOut, opening } from "./schema";
 
 /** Somebody of a household book, and how far a year has come; no number, no phone, no class. */
 export interface BookPerson {
@@ -16,7 +16,13 @@ export interface BookPerson {
     carried: boolean;
     stoppedOn: string | null;
   } | null;
-  leftOut: { reason: LeftOutReason; until: string | null; statedAt: Date } | null;
+  leftOut: {
+    reason: LeftOutReason;
+    until: string | null;
+    /** Which insurance and where. */
+    detailSealed: string | null;
+    statedAt: Date;
+  } | null;
 }
 
 /** Everybody of the book of a person to whom the caller is fully bound; fails for anybody else. */
@@ -35,10 +41,11 @@ export async function ownHousehold(
     stopped_on: string | null;
     reason: LeftOutReason | null;
     until: string | null;
+    detail_sealed: string | null;
     stated_at: Date | string | null;
   }>(sql`
     select person_id, name_sealed, birth_date::text, relation_to_head, state, registered, carried, stopped_on::text, reason,
-      until::text, stated_at
+      until::text, detail_sealed, stated_at
     from household_of(${county}, ${personId}, ${year})`);
   return rows.map((row) => ({
     personId: row.person_id,
@@ -53,7 +60,12 @@ export async function ownHousehold(
     },
     leftOut:
       row.reason && row.stated_at !== null
-        ? { reason: row.reason, until: row.until, statedAt: new Date(row.stated_at) }
+        ? {
+            reason: row.reason,
+            until: row.until,
+            detailSealed: row.detail_sealed,
+            statedAt: new Date(row.stated_at),
+          }
         : null,
   }));
 }
@@ -163,4 +175,25 @@ export async function deskPlaces(
     sql`select worker, desk from desk_places(array[${list}]::text[], ${home})`,
   );
   return new Map(rows.map(({ worker, desk }) => [worker, desk]));
+}
+
+/** An extension or a special window that staff switched on, and have not ended since. */
+export type OpeningRow = Pick<
+  typeof opening.$inferSelect,
+  "county" | "place" | "year" | "kind" | "fromDay" | "untilDay"
+>;
+
+export async function openingsOf(tx: Tx, counties: readonly string[]): Promise<OpeningRow[]> {
+  if (counties.length === 0) return [];
+  return tx
+    .select({
+      county: opening.county,
+      place: opening.place,
+      year: opening.year,
+      kind: opening.kind,
+      fromDay: opening.fromDay,
+      untilDay: opening.untilDay,
+    })
+    .from(opening)
+    .where(and(inArray(opening.county, [...new Set(counties)]), isNull(opening.endedAt)));
 }

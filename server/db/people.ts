@@ -22,8 +22,11 @@ export interface ResidentRow {
   personId: string;
   place: string;
   household: string;
+  relationToHead: string;
   facts: RegisterFacts;
   listedAt: Date;
+  /** The last day here. */
+  leftOn: string | null;
 }
 
 export interface ClassRow {

@@ -69,8 +69,6 @@ export type RequestChanges = Partial<
     | "bodySealed"
     | "eventKind"
     | "eventOn"
-    | "lastDay"
-    | "cite"
     | "personId"
     | "subjectHash"
     | "place"

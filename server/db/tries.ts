@@ -3,7 +3,7 @@ import type { Tx } from "./database";
 import { bindingTry } from "./schema";
 
 /** `search` and `face-code` are those of workers; `account_id` is then the worker's key. */
-export type TryKind = "bind" | "confirm" | "join" | "search" | "face-code";
+export type TryKind = "bind" | "confirm" | "file" | "join" | "search" | "face-code";
 
 /** Failed tries between two instants, by the account and about the target. */
 export interface FailedTries {

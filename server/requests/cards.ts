@@ -1,4 +1,4 @@
-import type { MaterialView, RequestCard, RequestEvent, RequestState } from "../../core/contracts";
+import type { MaterialView, RequestCard, RequestEvent } from "../../core/contracts";
 import { isOverdue, REFUND_REASON_TEXTS, stateText, titleOf } from "../../core/enrolment";
 import { instantOf } from "../../core/time";
 import type { MaterialRow, RequestRow } from "../db";
@@ -48,23 +48,3 @@ export const materialViews = (rows: readonly MaterialRow[]): MaterialView[] =>
     verdict,
     gone: goneAt !== null,
   }));
-
-/** What moved a request, in words; what was written with it follows. */
-const MOVES: Record<string, string> = {
-  ">submitted": "提交了申请",
-  "submitted>in-hand": "受理了申请，正在办",
-  "in-hand>submitted": "交还窗口，等其他工作人员受理",
-  "in-hand>returned": "退回，请补充",
-  "in-hand>completed": "已办好",
-  "in-hand>refused": "没有通过",
-  "submitted>withdrawn": "撤回了申请",
-  "in-hand>withdrawn": "撤回了申请",
-  "returned>withdrawn": "撤回了申请",
-  "returned>submitted": "补充后重新提交",
-  "returned>lapsed": "没有按时补充，申请作废",
-};
-
-export function moveText(from: RequestState | null, to: RequestState): string {
-  if (from === to) return "更正了填写的内容";
-  return MOVES[`${from ?? ""}>${to}`] ?? stateText(to);
-}

@@ -20,7 +20,6 @@ export {
   type Filer,
   type Filing,
 } from "./write-filing";
-export { placesNamed, statedRows, type Row, type RowsOptions } from "./rows";
-export { materialViews, moveText, requestCard, requestTitle } from "./cards";
+export { placesNamed, statedRows } from "./rows";
+export { materialViews, requestCard, requestTitle } from "./cards";
 export { requestSteps, type Viewer } from "./steps";
-export { annexOne, type FormData } from "./form";

@@ -1,8 +1,8 @@
 import type { RequestStep } from "../../core/contracts";
+import { stepText } from "../../core/enrolment";
 import { instantOf } from "../../core/time";
 import { deskPlaces, placeNames, type RequestRow, type StepRow, type Tx } from "../db";
 import { sealContext, type Vault } from "../privacy";
-import { moveText } from "./cards";
 
 const STAFF = "staff:";
 
@@ -38,7 +38,8 @@ export async function requestSteps(
     const words =
       step.textSealed &&
       vault.open(step.textSealed, sealContext.stepText(step.requestId, step.position));
-    const text = moveText(step.fromState, step.toState);
+    const { fromState: from, toState: to } = step;
+    const text = from === to ? "更正了填写的内容" : stepText(from, to);
     return {
       at: instantOf(step.at),
       state: step.toState,

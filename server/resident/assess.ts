@@ -44,8 +44,13 @@ export function yearFileOf(member: Member, year: number): YearFile {
     treasuryAt: at(row.treasuryAt),
     confirmedAt: at(row.confirmedAt),
     channel: row.channel,
+    stoppedOn: row.stoppedOn,
   };
 }
+
+/** Whether the enrolment of a member's year was stopped: nothing of it is billed any more. */
+export const isStopped = (member: Member, year: number): boolean =>
+  (yearRow(member, year)?.stoppedOn ?? null) !== null;
 
 const isDone = (member: Member, year: number): boolean =>
   isSettled(yearRow(member, year)?.state ?? "unregistered");
@@ -60,6 +65,7 @@ export function quoteFor(
     const facts = factsAbout(member.file, member.home, {
       year,
       on,
+      openings: member.openings,
       ...(wanted && { years: wanted }),
     });
     return { facts, quote: book.quote(facts) };
@@ -133,6 +139,8 @@ function refusalOf(
   if (isDone(member, year)) return { code: "already-paid", why: "这一年已经缴过了，不用再缴。" };
   const { county } = member.home;
   const years = [year, ...lines.map((line) => line.year)];
+  if (years.some((one) => isStopped(member, one)))
+    return { code: "not-payable", why: "已经停保，不用缴。要继续参保，请先重新办参保登记。" };
   const bill = family.bills.find(
     (one) =>
       one.county === county && one.personId === member.file.person.id && years.includes(one.year),

@@ -8,6 +8,7 @@ import {
   isTaken,
   leaveTrace,
   makeFull,
+  noteTwoClaims,
   personByLookup,
   type PersonRow,
   type Tx,
@@ -106,6 +107,13 @@ async function tryToBind(
   const bound = family.members.find(({ binding }) => binding.id === id);
   if (bound && isOwnChild(session, family, bound))
     await makeFull(tx, id, { method: "guardian", at });
+  await noteTwoClaims(tx, {
+    bindingId: id,
+    why: "bind",
+    findingId: newKey(at),
+    noteSealed: null,
+    at,
+  });
   await leaveTrace(tx, {
     at,
     actor: `account:${accountId}`,

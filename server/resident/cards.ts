@@ -2,7 +2,7 @@ import type { MemberCard, YearCard } from "../../core/contracts";
 import { daysLeftOf, headlineOf, isSettled, type CardMatter } from "../../core/enrolment";
 import type { PolicyBook, Quote } from "../../core/policy";
 import type { VoucherRow } from "../db";
-import { quoteFor, yearFileOf } from "./assess";
+import { isStopped, quoteFor, yearFileOf } from "./assess";
 import type { Family, Member } from "./members";
 import { isFull } from "./members";
 
@@ -71,6 +71,7 @@ function yearCard(context: CardContext, member: Member, year: number): YearCard 
     disputedCloses: quote.window?.disputed ?? null,
     order: (order && ORDER_SHOWN[order.state]) ?? null,
     ended: quote.reason === "ended",
+    stopped: isStopped(member, year),
     today,
   };
   return {
@@ -78,7 +79,7 @@ function yearCard(context: CardContext, member: Member, year: number): YearCard 
     state: file.state,
     outcome: quote.outcome,
     ...headlineOf(matter),
-    due: isSettled(file.state) ? null : quote.due,
+    due: isSettled(file.state) || matter.stopped ? null : quote.due,
     closes: matter.closes,
     ...hourOf(matter, quote.window),
     disputedCloses: matter.disputedCloses,

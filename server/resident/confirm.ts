@@ -1,5 +1,5 @@
 import type { ResidentReply, ResidentRequest } from "../../core/contracts";
-import { insertTry, leaveTrace, makeFull } from "../db";
+import { insertTry, leaveTrace, makeFull, noteTwoClaims } from "../db";
 import { AppError } from "../errors";
 import { newKey } from "../ids";
 import { sealContext } from "../privacy";
@@ -39,6 +39,13 @@ export async function confirm(
       });
       if (!matches) return false;
       await makeFull(tx, binding.id, { method: "phone", at });
+      await noteTwoClaims(tx, {
+        bindingId: binding.id,
+        why: "confirm",
+        findingId: newKey(at),
+        noteSealed: null,
+        at,
+      });
       await leaveTrace(tx, {
         at,
         actor: `account:${accountId}`,

@@ -3,10 +3,12 @@ import { AppError } from "../errors";
 import {
   bindingsOf,
   liveBills,
+  openingsOf,
   personFiles,
   placeNames,
   unfinishedOrdersOf,
   type BindingRow,
+  type OpeningRow,
   type PersonFile,
   type ResidentRow,
   type StoredOrder,
@@ -21,6 +23,8 @@ export interface Member {
   file: PersonFile;
   /** The register that named the person last. */
   home: ResidentRow;
+  /** What staff of the county switched on: extensions, special windows. */
+  openings: readonly OpeningRow[];
   /** Full name for a full binding; as typed for a weak one. */
   name: string;
   documentMasked: string;
@@ -43,14 +47,24 @@ export async function loadFamily(session: Session, tx: Tx): Promise<Family> {
     tx,
     files.flatMap(({ residents }) => residents.map(({ place }) => place)),
   );
+  const opened = await openingsOf(
+    tx,
+    files.flatMap(({ residents }) => residents.map(({ county }) => county)),
+  );
   const members = bindings.flatMap((binding) => {
     const file = files.find(({ person }) => person.id === binding.personId);
-    const home = file?.residents[0];
-    return file && home ? [memberOf(session, binding, file, home, names)] : [];
+    const home = file && homeOf(file);
+    if (!file || !home) return [];
+    const openings = opened.filter(({ county }) => county === home.county);
+    return [{ ...memberOf(session, binding, file, home, names), openings }];
   });
   const bills = await liveBills(tx, ids);
   return { members, orders: await unfinishedOrdersOf(tx, session.accountId), bills };
 }
+
+/** Where the person lives today; of those who have left everywhere, where they were listed last. */
+const homeOf = ({ residents }: PersonFile): ResidentRow | undefined =>
+  residents.find(({ leftOn }) => leftOn === null) ?? residents[0];
 
 function memberOf(
   { services: { vault } }: Session,
@@ -58,7 +72,7 @@ function memberOf(
   file: PersonFile,
   home: ResidentRow,
   names: ReadonlyMap<string, string>,
-): Member {
+): Omit<Member, "openings"> {
   const { person } = file;
   return {
     binding,
