@@ -8,3 +8,5 @@ export * from "./reasons";
 export * from "./words";
 export * from "./place-text";
 export * from "./years";
+export * from "./list-text";
+export * from "./audit-actions";
