@@ -122,13 +122,19 @@ async function settleItem(
 ): Promise<OrderKey[]> {
   const { county, year, billId } = item;
   // Two records may have become one since the order was made: its money settles the year of the one that stays.
-  const whose = await standsFor(tx, [item.personId]);
+  const personId = (await standsFor(tx, [item.personId]))(item.personId);
   const gaveWay = await settleYear(
     tx,
-    { county, year, personId: whose(item.personId) },
+    { county, year, personId },
     { billId, orderId: order.id, at: paid.succeededAt },
   );
-  const voucherId = await issueVoucher(services, tx, order, item, paid.succeededAt);
+  const voucherId = await issueVoucher(
+    services,
+    tx,
+    order,
+    { ...item, personId },
+    paid.succeededAt,
+  );
   await setItem(tx, item, { state: "paid", voucherId });
   return gaveWay.map((id) => ({ county, id }));
 }
