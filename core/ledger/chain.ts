@@ -11,7 +11,7 @@ const inOrder = (postings: readonly Posting[]): string[] =>
     .sort();
 
 /** C2: the bytes that a hash covers; an array, because the order of an object's keys is nobody's promise. */
-function entryBytes(entry: StoredEntry): string {
+export function entryBytes(entry: StoredEntry): string {
   const { id, county, year, key, kind, at, postings } = entry;
   return JSON.stringify([id, county, year, key, kind, at, inOrder(postings)]);
 }

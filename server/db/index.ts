@@ -15,6 +15,7 @@ export * from "./enrol";
 export * from "./enrol-accounts";
 export * from "./findings";
 export * from "./integrity";
+export * from "./integrity";
 export * from "./keys";
 export * from "./desk-people";
 export * from "./family";

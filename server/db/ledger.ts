@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { Link } from "../../core/chain";
 import type { Entry, StoredEntry } from "../../core/ledger";
 import { instantOf, readInstant } from "../../core/time";
@@ -134,6 +134,44 @@ export async function insertLinks(
       .delete(ledgerUnsealed)
       .where(and(inBook(ledgerUnsealed, book), eq(ledgerUnsealed.entryId, entryId)));
   }
+}
+
+/** Every county and coverage year that has a ledger or a chain. */
+export async function ledgerBooks(tx: Tx): Promise<Book[]> {
+  const { rows } = await tx.execute<{ county: string; year: number }>(
+    sql`select county, year from ledger_entry union select county, year from ledger_seal order by 1, 2`,
+  );
+  return rows.map(({ county, year }) => ({ county, year }));
+}
+
+/** Links of a book after a position, each with its entry if that is there: for following a chain of any length. */
+export async function linksAfter(
+  tx: Tx,
+  book: Book,
+  position: number,
+  most: number,
+): Promise<{ link: Link; entry: StoredEntry | undefined }[]> {
+  const rows = await tx
+    .select({ link: ledgerSeal, entry: ledgerEntry })
+    .from(ledgerSeal)
+    .leftJoin(
+      ledgerEntry,
+      and(
+        eq(ledgerEntry.county, ledgerSeal.county),
+        eq(ledgerEntry.year, ledgerSeal.year),
+        eq(ledgerEntry.id, ledgerSeal.entryId),
+      ),
+    )
+    .where(and(inBook(ledgerSeal, book), gt(ledgerSeal.position, position)))
+    .orderBy(asc(ledgerSeal.position))
+    .limit(most);
+  const entries = await withPostings(
+    tx,
+    book,
+    rows.flatMap(({ entry }) => entry ?? []),
+  );
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return rows.map(({ link }) => ({ link, entry: byId.get(link.entryId) }));
 }
 
 /** A whole book for checking its chain. */
