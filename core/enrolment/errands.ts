@@ -1,5 +1,12 @@
 import type { Errand, RequestKind } from "../contracts";
-import { addDays, REFUND_REASONS, type EventKind, type Facts, type PolicyBook } from "../policy";
+import {
+  addDays,
+  ageOn,
+  REFUND_REASONS,
+  type EventKind,
+  type Facts,
+  type PolicyBook,
+} from "../policy";
 import { judgeRequest, type Asked, type Judged, type RegisterStanding } from "./judge";
 import { isSettled } from "./year-graph";
 
@@ -14,35 +21,37 @@ const MIDYEAR: readonly EventKind[] = [
   "found-unenrolled",
 ];
 
-/** What the plan is asked while nobody has said when it happened: as if it had happened today. */
-function asIfToday(facts: Facts, event: EventKind): Facts {
-  const { on } = facts;
+/** What the plan is asked while nobody has said when it happened: as if it had happened on a day. */
+function asIf(facts: Facts, event: EventKind, day: string): Facts {
   const away = facts.hukou ?? ("elsewhere" as const);
-  const happened: Facts = { ...facts, event: { kind: event, on } };
+  const happened: Facts = { ...facts, event: { kind: event, on: day } };
   switch (event) {
     case "newborn":
-      return { ...happened, birthDate: on };
+      return { ...happened, birthDate: day };
     case "moved-in":
       return { ...happened, hukou: "local" };
     case "unemployed":
-      return { ...happened, employeeInsurance: { endedOn: on } };
+      return { ...happened, employeeInsurance: { endedOn: day } };
     case "permit-issued":
       return {
         ...happened,
         hukou: away,
-        residencePermit: { issuedOn: on, until: addDays(on, 364) },
+        residencePermit: { issuedOn: day, until: addDays(facts.on, 364) },
       };
     case "school-entry":
     case "school-transfer":
       return {
         ...happened,
         hukou: away,
-        student: { stage: facts.student?.stage ?? "school", enteredOn: on },
+        student: { stage: facts.student?.stage ?? "school", enteredOn: day },
       };
     default:
       return happened;
   }
 }
+
+/** So much earlier, a day that moves with the event is another one, even where it is counted in months. */
+const A_MONTH_AND_MORE = 40;
 
 interface Listing {
   book: PolicyBook;
@@ -50,17 +59,26 @@ interface Listing {
   standing: RegisterStanding | null;
 }
 
-function judged({ book, facts, standing }: Listing, kind: RequestKind, event?: EventKind): Judged {
-  const about = event ? asIfToday(facts, event) : facts;
+function judgedOn({ book, facts, standing }: Listing, asked: Asked, day: string): Judged {
+  const event = asked.event?.kind;
+  const about = event ? asIf(facts, event, day) : facts;
+  return judgeRequest(book, about, standing, {
+    ...asked,
+    ...(event && { event: { kind: event, on: day } }),
+  });
+}
+
+function judged(listing: Listing, kind: RequestKind, event?: EventKind): Judged {
+  const { book, facts, standing } = listing;
+  if (event && facts.event?.kind === event)
+    return judgeRequest(book, facts, standing, { kind, event: facts.event });
   const asked: Asked = { kind, ...(event && { event: { kind: event, on: facts.on } }) };
-  const found = judgeRequest(book, about, standing, asked);
-  // The last day hangs on the day of the event, which nobody has told yet, unless the register knows it.
-  const known = facts.event?.kind === event ? facts.event : undefined;
-  if (event && known) return judgeRequest(book, facts, standing, { kind, event: known });
-  const hangs = event !== undefined && found.errand.by !== null && kind !== "moved-in";
-  return hangs && found.errand.by !== null
-    ? { ...found, errand: { ...found.errand, by: null } }
-    : found;
+  const today = judgedOn(listing, asked, facts.on);
+  if (!event || today.errand.by === null) return today;
+  // A last day that moves with the day of the event cannot be told before that day is.
+  const before = judgedOn(listing, asked, addDays(facts.on, -A_MONTH_AND_MORE));
+  const fixed = before.errand.by === today.errand.by;
+  return fixed ? today : { ...today, errand: { ...today.errand, by: null } };
 }
 
 /** By the first of these that is open; if none is, by the first. */
@@ -93,8 +111,13 @@ function permits(listing: Listing): Errand[] {
   return [old.against ? firstOpen(listing, "permit", ["permit-issued"]) : old.errand];
 }
 
+/** From this age nobody is shown what pupils and students do; whoever studies all the same can still ask for it. */
+const PAST_SCHOOL = 40;
+
 function students(listing: Listing): Errand[] {
   const { facts } = listing;
+  const { birthDate, student, on } = facts;
+  if (birthDate != null && student == null && ageOn(birthDate, on) >= PAST_SCHOOL) return [];
   const pupil: Listing = {
     ...listing,
     facts: { ...facts, student: facts.student ?? { stage: "school" } },

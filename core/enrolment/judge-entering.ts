@@ -69,17 +69,24 @@ function doorsOfEvent(matter: Matter, doors: readonly Door[]): Door[] {
 const isOpen = ({ state }: Door): boolean =>
   state === "open" || state === "paused" || state === "unknown";
 
+/** The last day on which registering still leads somewhere: a day to pay on must be left. */
+const lastDayOf = ({ closes, lastPayingDay }: Door): string | null =>
+  lastPayingDay ?? closes ?? null;
+
 /** Why none of the doors lets anybody in, and when one did or will. */
-function shut(doors: readonly Door[], facts: Facts): Against {
+function shut(doors: readonly Door[], { book, facts }: Matter): Against {
   const coming = doors
     .filter(({ state, opens }) => state === "upcoming" && opens !== undefined)
     .sort((a, b) => (a.opens ?? "").localeCompare(b.opens ?? ""))[0];
-  if (coming?.opens)
+  // Who waits for a window that staff open comes with everybody else.
+  const waits = doors.some(({ state }) => state === "upcoming");
+  const soon = coming ?? (waits ? ordinaryWindow(book, facts) : undefined);
+  if (soon?.opens !== undefined && soon.opens > facts.on)
     return against(
       "not-open-yet",
-      `${inChinese(coming.opens)}才开始办：${coming.says}`,
-      coming.cite,
-      coming.opens,
+      `${inChinese(soon.opens)}才开始办：${soon.says}`,
+      soon.cite,
+      soon.opens,
     );
   const last = doors
     .filter(({ closes }) => closes !== undefined)
@@ -87,9 +94,9 @@ function shut(doors: readonly Door[], facts: Facts): Against {
   if (last?.closes)
     return against(
       "too-late",
-      `${last.says}到${inChinese(last.closes)}为止，已经过了`,
+      `${last.says}到${inChinese(lastDayOf(last) ?? last.closes)}为止，已经过了`,
       last.cite,
-      last.closes,
+      lastDayOf(last) ?? last.closes,
     );
   return against("too-late", `${facts.year}年度已经结束`, doors[0]?.cite ?? "");
 }
@@ -105,8 +112,20 @@ type Way = { door: Door; by: string | null } | (Against & { unheardOf?: true });
 
 function throughDoors(matter: Matter, doors: readonly Door[]): Way {
   const door = doors.find(isOpen) ?? waiting(matter, doors);
-  if (door) return { door, by: door.closes ?? null };
-  return shut(doors, matter.facts);
+  if (door) return { door, by: lastDayOf(door) };
+  return shut(doors, matter);
+}
+
+/** A newborn comes in by its own door; while that waits for the year to begin, it registers by any other. */
+function asNewborn(matter: Matter): Way {
+  const doors = doorsOf(matter.book, matter.facts);
+  const own = doorsOfEvent(matter, doors);
+  const now = own.find(isOpen);
+  if (now) return { door: now, by: lastDayOf(now) };
+  const soon = own.find(({ state, closes }) => state === "upcoming" && closes !== undefined);
+  const inTime = soon?.closes !== undefined && matter.facts.on <= soon.closes;
+  if (inTime && doors.some(isOpen)) return { door: soon, by: lastDayOf(soon) };
+  return throughDoors(matter, doors);
 }
 
 /** Coming in during the year needs a door of its own: the event's, or that of a class. */
@@ -131,7 +150,7 @@ function inTheYear(matter: Matter): Way {
       ),
       unheardOf: true,
     };
-  const why = shut(doors.length > 0 ? doors : [], facts);
+  const why = shut(doors, matter);
   const window = ordinaryWindow(book, facts);
   const cite = why.cite || (window?.cite ?? "");
   const text = `方案列的中途参保里没有“${event}”这一种；${why.text}`;
@@ -153,7 +172,7 @@ function sayOf(door: Door | undefined, errands: readonly PlanErrand[], matter: M
   const special = door !== undefined && !door.main;
   const head = special || !own ? door : own;
   const said: Said[] = head ? [{ text: head.says, cite: head.cite }] : [];
-  const past = special ? errands.find(({ over }) => over) : undefined;
+  const past = special ? causedBy(matter, errands).find(({ over }) => over) : undefined;
   if (past?.by) said.push({ text: `原来的期限是${inChinese(past.by)}，已经过了`, cite: past.cite });
   if (door?.decide)
     said.push({ text: `${door.decide}，请问${door.ask ?? "当地医保部门"}`, cite: door.cite });
@@ -167,13 +186,19 @@ function joined(said: readonly Said[], between: string): Said {
   return { text: said.map(({ text }) => text).join("；"), cite: cites.join(between) };
 }
 
+function wayFor(matter: Matter): Way {
+  const { kind } = matter.asked;
+  if (kind === "midyear") return inTheYear(matter);
+  if (kind === "newborn") return asNewborn(matter);
+  return throughDoors(matter, doorsOf(matter.book, matter.facts));
+}
+
 /** R8: whether somebody can come in, by which door, until when and with what. */
 export function entering(matter: Matter): Finding {
-  const { book, facts, asked } = matter;
+  const { book, facts } = matter;
   if (!book.planOf(facts.place, facts.year)) return NO_PLAN;
   const errands = errandsToEnter(matter);
-  const way =
-    asked.kind === "midyear" ? inTheYear(matter) : throughDoors(matter, doorsOf(book, facts));
+  const way = wayFor(matter);
   const door = "code" in way ? undefined : way.door;
   const bar = barsOf(book, facts);
   const { text, cite } = joined(bar, "、");
@@ -211,14 +236,17 @@ function withoutCause({ facts, asked }: Matter): Facts {
   return bare;
 }
 
-/** The plan's errands with papers that only the cause brings about. */
-function ownPapers(matter: Matter, errands: readonly PlanErrand[]): PlanErrand[] {
-  const { book, asked } = matter;
-  const withPapers = errands.filter(({ bring }) => bring.length > 0);
-  if (asked.kind === "registration" && !asked.event) return withPapers;
-  const others = planErrands(book, withoutCause(matter)).map(({ key, for: kind }) => kind + key);
-  return withPapers.filter(({ key, for: kind }) => !others.includes(kind + key));
+/** The plan's errands that only the cause brings about. */
+function causedBy(matter: Matter, errands: readonly PlanErrand[]): readonly PlanErrand[] {
+  if (matter.asked.kind === "registration" && !matter.asked.event) return errands;
+  const others = planErrands(matter.book, withoutCause(matter)).map(
+    ({ key, for: kind }) => kind + key,
+  );
+  return errands.filter(({ key, for: kind }) => !others.includes(kind + key));
 }
+
+const ownPapers = (matter: Matter, errands: readonly PlanErrand[]): readonly PlanErrand[] =>
+  causedBy(matter, errands).filter(({ bring }) => bring.length > 0);
 
 /** A newborn has no papers of grown-ups: where the plan names a newborn's own, these are all. */
 function papersOf(matter: Matter, errands: readonly PlanErrand[]): readonly PlanErrand[] {

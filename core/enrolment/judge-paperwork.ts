@@ -69,7 +69,7 @@ function noExit({ book, facts, standing, asked }: Matter): Against | null {
   if (kind !== "stop" || !standing || !isSettled(standing.state)) return null;
   if (stopReason !== "elsewhere" && stopReason !== "own-wish") return null;
   const rule = refundRule(book, facts, "double-insured");
-  if (rule?.gives !== "nothing" || rule.named || rule.from === undefined) return null;
+  if (rule?.gives !== "nothing" || rule.about !== "all" || rule.from === undefined) return null;
   return { code: "too-late", text: rule.says, cite: rule.cite, day: rule.from };
 }
 

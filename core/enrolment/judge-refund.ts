@@ -4,7 +4,8 @@ import { REFUND_REASON_TEXTS } from "./words";
 import { isSettled } from "./year-graph";
 
 /** Keys under which packs say that they leave refunds open. */
-const OPEN_POINTS = ["refund", "refund-ordinary", "refund-in-window", "double-refund"];
+const OPEN = ["refund", "refund-ordinary", "refund-in-window", "double-refund"];
+const RECOGNISED = [...OPEN, "recognised-before-year"];
 /** Where the money is claimed, where the plan gives it back without saying so. */
 const OPEN_PLACES = ["refund-how", "refund-place"];
 
@@ -16,28 +17,28 @@ const no = (code: Against["code"], text: string, cite: string, day?: string): Ag
 });
 
 function refused(
-  matter: Matter,
+  { book, facts, standing }: Matter,
   reason: RefundReason,
   rule: RefundRule | undefined,
 ): Against | null {
-  const { book, facts } = matter;
-  if (!matter.standing || !isSettled(matter.standing.state))
-    return no("stands-against", `${facts.year}年还没有缴过费，没有可退的`, "");
-  const open = unstatedOf(book, facts.place, facts.year, OPEN_POINTS);
-  const whom = rule?.ask ?? open?.ask ?? "当地医保部门";
+  const { place, year } = facts;
+  if (!standing || !isSettled(standing.state))
+    return no("stands-against", `${year}年还没有缴过费，没有可退的`, "");
+  const open = unstatedOf(book, place, year, reason === "recognised-later" ? RECOGNISED : OPEN);
   const why = REFUND_REASON_TEXTS[reason];
-  if (!rule || rule.gives === "unstated")
+  if (!rule || rule.gives === "unstated" || (rule.about === "others" && open))
     return no(
       "stands-against",
-      `方案没有写“${why}”退不退、退多少，请问${whom}`,
-      rule?.cite ?? open?.cite ?? "方案未写",
+      `方案没有写“${why}”退不退、退多少，请问${rule?.ask ?? open?.ask ?? "当地医保部门"}`,
+      (rule?.about === "this" ? rule.cite : open?.cite) ?? "方案未写",
     );
   if (rule.gives !== "nothing") return null;
-  // Refused because of the day, or because of the reason.
-  const code = !rule.named && rule.from !== undefined ? "too-late" : "stands-against";
-  const text =
-    rule.named || code === "too-late" ? rule.says : `方案列的退费情形里没有“${why}”：${rule.says}`;
-  return no(code, text, rule.cite, code === "too-late" ? rule.from : undefined);
+  if (rule.about === "others")
+    return no("stands-against", `方案列的退费情形里没有“${why}”：${rule.says}`, rule.cite);
+  // Refused because of the reason itself, or because of the day.
+  return rule.about === "all" && rule.from !== undefined
+    ? no("too-late", rule.says, rule.cite, rule.from)
+    : no("stands-against", rule.says, rule.cite);
 }
 
 /** R9: whether money is given back for a reason on the day, and by which clause not. */

@@ -44,6 +44,8 @@ export interface Door {
   opens?: PlainDate;
   /** The last day; absent where the plan names none. */
   closes?: PlainDate;
+  /** The last day before `closes` that takes payments, where `closes` itself takes none. */
+  lastPayingDay?: PlainDate;
   /** The plan leaves the decision, or a day, open: whom to ask. */
   ask?: string;
   /** What the plan leaves to others to decide. */
@@ -55,8 +57,8 @@ export interface Door {
 export interface RefundRule {
   /** Integer fen where the plan names an amount. */
   gives: "all" | "difference" | "nothing" | "unstated" | { fen: number };
-  /** False where the rule in force is about other reasons: then for this one nothing is given. */
-  named: boolean;
+  /** Whether the rule names this reason, is about all of them, or names only others: then for this one nothing is given. */
+  about: "this" | "all" | "others";
   says: string;
   cite: string;
   /** The first and the last day on which it holds, where it has them. */
@@ -167,7 +169,7 @@ export function doorsOf(book: PolicyBook, facts: Facts): Door[] {
   const pack = book.planOf(facts.place, facts.year);
   if (!pack) return [];
   const asking = askOn(pack, facts, facts.on);
-  return waysFor(pack, asking).map(({ way, state }): Door => {
+  return waysFor(pack, asking).map(({ way, state, window }): Door => {
     const { rule, cite } = way;
     const opens = way.opens(asking);
     const closes = way.closes(asking);
@@ -182,6 +184,7 @@ export function doorsOf(book: PolicyBook, facts: Facts): Door[] {
       state,
       ...(opens !== undefined && { opens }),
       ...(closes !== undefined && { closes }),
+      ...(window?.lastPayingDay !== undefined && { lastPayingDay: window.lastPayingDay }),
       ...(ask !== undefined && { ask }),
       ...(rule.decide && { decide: rule.decide.says }),
       ...(owes?.applies(asking) && {
@@ -251,7 +254,8 @@ export function refundRule(
     day(entry.to, `refunds.${entry.key}.to`),
   ];
   const span = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-  const rest = { named: named !== undefined, says, cite, ...span };
+  const about = named ? "this" : entry.reasons.length === 0 ? "all" : "others";
+  const rest = { about, says, cite, ...span } as const;
   if (!named) return { gives: "nothing", ...rest };
   if (typeof entry.gives === "string" && ["all", "difference", "nothing"].includes(entry.gives))
     return { gives: entry.gives as "all" | "difference" | "nothing", ...rest };
