@@ -5,7 +5,7 @@ import type { Tone } from "../logic";
 export const STATE_TONES: Record<RequestState, Tone> = {
   submitted: "wait",
   "in-hand": "wait",
-  returned: "due",
+  returned: "todo",
   completed: "done",
   refused: "stop",
   withdrawn: "stop",

@@ -11,14 +11,16 @@ export const RELATIONS: Record<Relation, string> = {
 };
 
 /** A short sign beside the words of a state, so that it is never told by colour alone. */
-export const TONE_SIGNS: Record<YearCard["tone"], string> = {
+export const TONE_SIGNS: Record<Tone, string> = {
   due: "¥",
+  todo: "!",
   done: "✓",
   wait: "…",
   stop: "–",
 };
 
-export type Tone = YearCard["tone"];
+/** How something stands; `todo`: the reader has to do something that is not paying. */
+export type Tone = YearCard["tone"] | "todo";
 
 /** What the tone of a state of enrolment is. */
 export const isSettled = (state: EnrolmentState): boolean =>

@@ -28,7 +28,7 @@ export function Start({ errand, name, today }: { errand: Errand; name: string; t
             </Row>
           ) : null}
           {where ? (
-            <Row label="谁来办" stacked last>
+            <Row label="由哪里办" stacked last>
               {where}
             </Row>
           ) : null}

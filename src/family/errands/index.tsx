@@ -29,7 +29,10 @@ function Whose() {
     <LoadedView loaded={home}>
       {({ members }) => (
         <>
-          <Card className="link-list" title="给谁办">
+          <Heading level={2} className="section-title">
+            给谁办
+          </Heading>
+          <Card className="link-list">
             {members.map((member) => (
               <LinkRow
                 key={member.memberId}
@@ -64,7 +67,7 @@ function List({ found, whose }: { found: ResidentReply<"errands">; whose: ForWho
   const pick = (errand: Errand) => go.apply(whose, errand.kind, errand.event, errand.year);
   return (
     <>
-      <Box className="small soft">{`按${found.place.name}的规定`}</Box>
+      <Box className="small soft">{`参保地：${found.place.name}`}</Box>
       <Section title="现在可以办" errands={open} found={found} onPick={pick} />
       {open.length === 0 ? (
         <Notice title="今天没有可以在手机上办的事">

@@ -68,7 +68,7 @@ function Sheet({ form }: { form: FormView }) {
         </Box>
       ))}
       <Declarations form={form} />
-      <Signatures form={form} />
+      <Dates form={form} />
     </Box>
   );
 }
@@ -92,24 +92,12 @@ function Declarations({ form }: { form: FormView }) {
   );
 }
 
-/** Where it is signed by hand; what was sent with consent on the phone says when. */
-function Signatures({ form }: { form: FormView }) {
+/** When it was sent and decided: what is signed by hand stands in the form itself. */
+function Dates({ form }: { form: FormView }) {
   return (
-    <Box className="sheet-signatures">
-      <Box className="sheet-signature">
-        <Box>申请人（监护人）签名：</Box>
-        <Box className="sheet-line" ornament />
-        <Box className="small soft">
-          {form.filedAt ? `${instantText(form.filedAt)}在手机上确认提交` : "还没有提交"}
-        </Box>
-      </Box>
-      <Box className="sheet-signature">
-        <Box>经办意见：</Box>
-        <Box className="sheet-line" ornament />
-        <Box className="small soft">
-          {form.decided ? `${instantText(form.decided.at)} ${form.decided.text}` : "还没有办"}
-        </Box>
-      </Box>
+    <Box className="sheet-dates small">
+      {form.filedAt ? <Box>{`${instantText(form.filedAt)}在手机上确认提交`}</Box> : null}
+      {form.decided ? <Box>{`${instantText(form.decided.at)} ${form.decided.text}`}</Box> : null}
     </Box>
   );
 }

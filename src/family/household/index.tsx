@@ -98,7 +98,7 @@ function Person({ person, year, onSay }: PersonProps) {
         </Box>
       </Box>
       <Box>
-        <Tag tone={open ? "due" : enrolled ? "done" : "stop"}>{standing}</Tag>
+        <Tag tone={open ? "todo" : enrolled ? "done" : "stop"}>{standing}</Tag>
       </Box>
       {leftOut ? (
         <Box>

@@ -4,7 +4,6 @@ import { Button, Card, LinkRow, LoadedView, Money, Notice, Page, Row, Tag } from
 import { instantText } from "../../logic";
 import { Box, Heading } from "../../platform";
 import { go, useParam } from "../../routes";
-import { deadlineOf } from "../due";
 import { STATE_TONES } from "../state-tone";
 import { Materials } from "./materials";
 import { Steps } from "./steps";
@@ -72,9 +71,8 @@ function Request({ view, sent, loaded }: RequestProps) {
 
 function Standing({ view }: { view: RequestView }) {
   const { card, next } = view;
-  const due = deadlineOf(card);
   return (
-    <Box as="section" className="card request-standing" label={card.title}>
+    <Box as="section" className="card filed-standing" label={card.title}>
       <Heading level={2} className="state-title">
         {`${card.title} · ${card.name}`}
       </Heading>
@@ -82,7 +80,6 @@ function Standing({ view }: { view: RequestView }) {
         <Tag tone={STATE_TONES[card.state]}>{card.stateText}</Tag>
       </Box>
       <Box as="p">{next}</Box>
-      {due ? <Box className="request-due">{due}</Box> : null}
       <Box className="small soft">
         {`${String(card.year)}年 · ${card.place.name} · ${instantText(card.filedAt)}提交 · 编号 ${card.number}`}
       </Box>

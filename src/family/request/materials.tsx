@@ -40,8 +40,8 @@ export function Materials({ view }: { view: RequestView }) {
     <Card title="材料照片">
       <Box as="ul" className="stack">
         {materials.map((material, index) => (
-          <Box as="li" key={material.materialId} className="request-material">
-            <Box className="request-material-words">
+          <Box as="li" key={material.materialId} className="filed-material">
+            <Box className="filed-material-words">
               <Box>{material.material}</Box>
               <Box className={material.verdict === "bad" ? "field-fault" : "small soft"}>
                 {wordsOf(material)}
@@ -64,7 +64,7 @@ export function Materials({ view }: { view: RequestView }) {
       {open ? (
         <Dialog title={open.name} onClose={() => setOpen(undefined)}>
           <Box className="stack">
-            <Picture className="request-photo" address={open.url} label={`${open.name}的照片`} />
+            <Picture className="filed-photo" address={open.url} label={`${open.name}的照片`} />
             <Button kind="plain" onTap={() => setOpen(undefined)}>
               关闭
             </Button>

@@ -65,9 +65,9 @@ function Item({ request }: { request: RequestCard }) {
   const due = deadlineOf(request);
   return (
     <Box as="li">
-      <Tap link className="card request-item" onTap={() => go.request(request.requestId)}>
-        <Box as="span" className="request-line">
-          <Box as="span" className="request-title">{`${request.title} · ${request.name}`}</Box>
+      <Tap link className="card filed-item" onTap={() => go.request(request.requestId)}>
+        <Box as="span" className="filed-line">
+          <Box as="span" className="filed-title">{`${request.title} · ${request.name}`}</Box>
           <Box as="span" className="chevron" ornament />
         </Box>
         <Box as="span">
