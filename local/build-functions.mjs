@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ensureDesk } from "./setup/build-h5.mjs";
 import { ROOT } from "./setup/paths.mjs";
 import { fail, say, step } from "./setup/progress.mjs";
 import { buildOnce } from "./setup/stamp.mjs";
@@ -80,5 +81,7 @@ export function putScreens(folder = join(TARGET, "desk")) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  buildFunctions().then((names) => say(`dist/functions：${names.join("、")}`), fail);
+  ensureDesk()
+    .then(buildFunctions)
+    .then((names) => say(`dist/functions：${names.join("、")}`), fail);
 }

@@ -42,8 +42,8 @@ async function start(args, endings, stop) {
   endings.push(await onlyOne(STATE_DIR, () => url));
   await checkPort(port);
   await ensureInstalled();
-  const { ensureFunctions } = await import("../build-functions.mjs");
-  const { ensureH5 } = await import("./build-h5.mjs");
+  const { ensureFunctions, putScreens } = await import("../build-functions.mjs");
+  const { ensureScreens } = await import("./build-h5.mjs");
   const { buildLocal } = await import("./build-local.mjs");
   const { startCloud, forgetEverything } = createRequire(import.meta.url)(await buildLocal());
   if (args.includes("--fresh")) {
@@ -51,7 +51,7 @@ async function start(args, endings, stop) {
     say("已清空本机数据，重新开始");
   }
   // The screens take longest; everything else is up before they are.
-  const screens = ensureH5();
+  const screens = ensureScreens();
   screens.catch(() => {});
   await ensureFunctions();
   const cloud = await step("正在启动", () =>
@@ -67,6 +67,7 @@ async function start(args, endings, stop) {
   );
   endings.push(() => cloud.close());
   await screens;
+  putScreens();
   url = cloud.url;
   say(`用时 ${seconds()} 秒。按 Ctrl-C 停止；数据留在 .canbao/，npm start -- --fresh 可清空重来。`);
   console.log(`canbao ready: http://127.0.0.1:${port}`);

@@ -10,7 +10,7 @@ import {
   TextField,
   Years,
 } from "../../components";
-import { dateText, dateTyped, NO_DAY, type DayTyped } from "../../logic";
+import { dateText, dateTyped, NO_DAY, type DayTyped, type Tone } from "../../logic";
 import { Box, Heading, Tap } from "../../platform";
 import { useParam } from "../../routes";
 import { callStaff, useAct, useStaff } from "../client";
@@ -85,16 +85,22 @@ function Standing({
   );
 }
 
+function toneOfPerson({ open, enrolled, standing }: HouseholdPerson): Tone {
+  if (open) return "due";
+  if (!enrolled) return "stop";
+  return standing.includes("待") ? "wait" : "done";
+}
+
 function OfTheBook({ person, onAsk }: { person: HouseholdPerson; onAsk(): void }) {
   const worker = useWorker();
-  const { name, relationToHead, birthYear, standing, leftOut, open, enrolled } = person;
+  const { name, relationToHead, birthYear, standing, leftOut, enrolled } = person;
   return (
     <Card>
       <Box className="request-line-head">
         <Heading level={2} className="request-line-title">
           {name}
         </Heading>
-        <Tag tone={open ? "due" : enrolled ? "done" : "stop"}>{standing}</Tag>
+        <Tag tone={toneOfPerson(person)}>{standing}</Tag>
       </Box>
       <Box className="small soft">{`${relationToHead}，${String(birthYear)}年生`}</Box>
       {leftOut ? (

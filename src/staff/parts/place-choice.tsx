@@ -44,6 +44,7 @@ export function PlaceChoice({ id, label, value, onPick, within, levels, all }: P
       >
         <Words className="soft small">{label}</Words>
         <Words>{chosen?.name ?? value ?? all ?? "请选择"}</Words>
+        <Box as="span" className="choose-mark" ornament />
       </Tap>
       {open ? (
         <Dialog title={label} onClose={() => setOpen(false)}>

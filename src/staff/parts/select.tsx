@@ -24,6 +24,7 @@ export function Select({ id, label, options, value, onPick }: SelectProps) {
       >
         <Words className="soft small">{label}</Words>
         <Words>{chosen?.name ?? "请选择"}</Words>
+        <Box as="span" className="choose-mark" ornament />
       </Tap>
       {open ? (
         <Dialog title={label} onClose={() => setOpen(false)}>

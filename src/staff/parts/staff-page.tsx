@@ -31,7 +31,7 @@ export function StaffPage({ title, here, children, foot, anyone }: StaffPageProp
       {ownsTitleBar ? <SideNav here={here} /> : null}
       <Box className="desk-column">
         {ownsTitleBar ? (
-          <DeskBar title={title} headingId={headingId} first={here === "index"} />
+          <DeskBar title={title} headingId={headingId} listed={here !== undefined} />
         ) : null}
         <Box as="main" className="page-body desk-main">
           {online ? null : (
@@ -66,14 +66,14 @@ function ForWorkers({ children }: { children: ReactNode }) {
 interface DeskBarProps {
   title: string;
   headingId: string;
-  /** The first page of the desk: in a browser there is nothing to go back to. */
-  first: boolean;
+  /** The page is one of those on the side: in a wide window that is the way to and from it. */
+  listed: boolean;
 }
 
-function DeskBar({ title, headingId, first }: DeskBarProps) {
+function DeskBar({ title, headingId, listed }: DeskBarProps) {
   return (
     <Box as="header" className="bar desk-bar">
-      <Tap className={`bar-back ${first ? "bar-back-first" : ""}`} label="返回" onTap={go.back}>
+      <Tap className={`bar-back ${listed ? "bar-back-listed" : ""}`} label="返回" onTap={go.back}>
         <Box className="bar-arrow" />
       </Tap>
       <Heading level={1} id={headingId} className="bar-title">
