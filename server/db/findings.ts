@@ -37,15 +37,19 @@ export interface Conflict {
   others: string[];
 }
 
-/** Years in which people take part in more than one county; one row for each of the counties. As the system. */
-export async function doubleEnrolments(tx: Tx, ids: readonly string[]): Promise<Conflict[]> {
+/** Years from `fromYear` on in which people take part in more than one county; one row for each of the counties. As the system. */
+export async function doubleEnrolments(
+  tx: Tx,
+  ids: readonly string[],
+  fromYear: number,
+): Promise<Conflict[]> {
   if (ids.length === 0) return [];
   const { rows } = await tx.execute<Record<string, string> & { others: string[] }>(sql`
     select e.county, e.person_id, e.year, r.place, array_agg(o.county::text order by o.county) as others
     from enrolment e
     join resident r on r.county = e.county and r.person_id = e.person_id
     join enrolment o on o.person_id = e.person_id and o.year = e.year and o.county <> e.county
-    where e.person_id in (${listOf(ids)}) and ${takesPart("e")} and ${takesPart("o")}
+    where e.person_id in (${listOf(ids)}) and e.year >= ${fromYear} and ${takesPart("e")} and ${takesPart("o")}
     group by e.county, e.person_id, e.year, r.place
     order by e.person_id, e.year, e.county`);
   return rows.map((row) => ({ ...conflictOf(row), others: row.others }));

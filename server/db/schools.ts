@@ -59,16 +59,23 @@ export async function pupilsOf(
     .limit(MOST_PUPILS);
 }
 
-/** Puts somebody of the county's register on the list of a school; under the school's own rows. */
+/**
+ * Puts somebody of the county's register on the list of a school; under the school's own rows. In two steps, because a school sees
+ * nobody before they are on its list.
+ */
 export async function listPupil(tx: Tx, row: typeof schoolMember.$inferInsert): Promise<void> {
   const { county, school, personId, ...said } = row;
+  await tx.insert(schoolMember).values(row).onConflictDoNothing();
   await tx
-    .insert(schoolMember)
-    .values({ county, school, personId, ...said })
-    .onConflictDoUpdate({
-      target: [schoolMember.county, schoolMember.school, schoolMember.personId],
-      set: said,
-    });
+    .update(schoolMember)
+    .set(said)
+    .where(
+      and(
+        eq(schoolMember.county, county),
+        eq(schoolMember.school, school),
+        eq(schoolMember.personId, personId),
+      ),
+    );
 }
 
 /** Whether a request of students is under way for a document, whoever filed it. As the system. */

@@ -36,7 +36,8 @@ export const findingKey = (kind: string, { year, personId }: { year: number; per
 
 /**
  * Looks whether what is registered or paid of these people goes together, and lists what does not: enrolled in two counties (BG-10),
- * employee insurance beside it (KP-23). On entry of a registration, a payment or a file, and once more by the clock. Looks beyond
+ * employee insurance beside it (KP-23). On entry of a registration, a payment or a file, and once more by the clock. Years that are over
+ * are left alone. Looks beyond
  * the rows of whoever acts, at just this. Tells how many findings are new.
  */
 export function noteFindings(
@@ -46,7 +47,7 @@ export function noteFindings(
 ): Promise<number> {
   return asSystem(tx, async () => {
     const year = Number(dayOf(services.now()).slice(0, 4));
-    const doubles = await doubleEnrolments(tx, personIds);
+    const doubles = await doubleEnrolments(tx, personIds, year);
     const employees = await employeesEnrolled(tx, personIds, year);
     let found = 0;
     for (const conflict of doubles)

@@ -211,9 +211,7 @@ describe("a person's file", () => {
       phone: "12037040002",
     });
     expect(await lines("reveal")).toMatchObject([{ person_id: personId }]);
-    const [{ text = "" } = {}] = await world.rows<{ text: string }>(
-      "select jsonb_agg(a)::text as text from audit a",
-    );
+    const text = JSON.stringify(await world.rows("select a::text from audit a"));
     expect(text).not.toContain("上门核对");
     expect(text).not.toContain(people.mother.document.number);
   });
