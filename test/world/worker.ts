@@ -26,6 +26,8 @@ export interface Appointment {
   place: string;
   department?: string;
   className?: string;
+  /** The last day, inclusive. */
+  until?: string;
 }
 
 /** What appointing needs of the world. */
@@ -51,11 +53,11 @@ export async function appoint(
     "insert into staff (id, account_id, name_sealed, created_at) values ($1, $2, $3, $4)",
     [staffId, accountId, services.vault.seal(name, sealContext.staffName(staffId)), at],
   );
-  for (const { role, place, department = null, className = null } of roles)
+  for (const { role, place, department = null, className = null, until = null } of roles)
     await rows(
-      `insert into staff_role (id, staff_id, role, place, department, class_name, granted_by, granted_at)
-       values ($1, $2, $3, $4, $5, $6, 'test', $7)`,
-      [newKey(at), staffId, role, place, department, className, at],
+      `insert into staff_role (id, staff_id, role, place, department, class_name, granted_by, granted_at, until)
+       values ($1, $2, $3, $4, $5, $6, 'test', $7, $8)`,
+      [newKey(at), staffId, role, place, department, className, at, until],
     );
   return { staffId, openid, ...workerCalls(services, openid) };
 }

@@ -65,3 +65,34 @@ end
 $$;
 alter policy everyone_reads on opening
   using ((select app_is_resident()) or ((select app_is_staff()) and (select app_works())));
+
+-- Steps and photos are added by the resident whose request it is, by who filed it at a counter, and by the desks that handle it: an
+-- auditor or the tax side sees a request and leaves it as it is.
+do $$
+declare name text;
+begin
+  foreach name in array array['request_step', 'request_material'] loop
+    execute format(
+      'alter policy into_seen_requests on %1$I with check (exists (
+         select 1 from request q where q.county = %1$I.county and q.id = %1$I.request_id and (
+           (select app_is_resident())
+           or ((select app_is_staff()) and (
+             q.place like any ((select app_scope(array[''agent'', ''town'', ''bureau'']))::text[])
+             or q.accepted_place like any ((select app_scope(array[''agent'', ''town'', ''bureau'']))::text[])
+             or q.filed_by = ''staff:'' || (select app_staff())
+           ))
+         )
+       ))',
+      name
+    );
+  end loop;
+end
+$$;
+alter policy staff_judges on request_material using (
+  (select app_is_staff()) and exists (
+    select 1 from request q where q.county = request_material.county and q.id = request_material.request_id and (
+      q.place like any ((select app_scope(array['agent', 'town', 'bureau']))::text[])
+      or q.accepted_place like any ((select app_scope(array['agent', 'town', 'bureau']))::text[])
+    )
+  )
+);
