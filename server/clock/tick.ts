@@ -7,6 +7,7 @@ import { carryOverJob } from "./carry-over";
 import { findDuplicates } from "./find-duplicates";
 import type { Job } from "./job";
 import { lapseReturned } from "./lapse-returned";
+import { removePhotos } from "./remove-photos";
 import { renewSealed } from "./renew-keys";
 import { sealAudit } from "./seal-audit";
 import { sealLedger } from "./seal-ledger";
@@ -19,6 +20,7 @@ const JOBS: readonly Job[] = [
   sealLedger,
   sealAudit,
   sendMessages,
+  removePhotos,
   renewSealed,
   lapseReturned,
   stopExpiredPermits,

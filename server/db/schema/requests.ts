@@ -119,7 +119,12 @@ export const photoSlot = pgTable(
     expiresAt: instant("expires_at").notNull(),
     usedAt: instant("used_at"),
   },
-  (t) => [index("photo_slot_owner").on(t.owner, t.expiresAt)],
+  (t) => [
+    index("photo_slot_owner").on(t.owner, t.expiresAt),
+    index("photo_slot_unused")
+      .on(t.expiresAt)
+      .where(sql`${t.usedAt} is null`),
+  ],
 );
 
 /** A photo of a material. */
@@ -144,6 +149,9 @@ export const requestMaterial = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.county, t.requestId, t.id] }),
+    index("request_material_there")
+      .on(t.county, t.requestId)
+      .where(sql`${t.goneAt} is null`),
     foreignKey({
       columns: [t.county, t.requestId],
       foreignColumns: [request.county, request.id],
