@@ -18,3 +18,17 @@ export {
   strangerOf,
 } from "./filing";
 export { ROW_WORKERS, startRowWorld, type RowWho, type RowWorld } from "./row-world";
+export { inThisOrder, type Held } from "./in-order";
+export {
+  callers,
+  COUNTY_OF,
+  PLACE,
+  ROLES,
+  startMatrixWorld,
+  YEAR,
+  type Letter,
+  type MatrixWorld,
+  type RoleName,
+  type Target,
+} from "./matrix-world";
+export type { Looking } from "./revertible";
