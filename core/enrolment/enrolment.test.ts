@@ -98,8 +98,29 @@ test.each<[Partial<CardMatter>, string, string]>([
   [{ outcome: "no-plan", ended: true }, "这一年度已经结束", "stop"],
   [{ state: "paid", paidElsewhere: true }, "已在别处缴费", "done"],
   [{ state: "confirmed" }, "已参保", "done"],
+  [{ stopped: true }, "已停保", "stop"],
+  [{ stopped: true, state: "paid" }, "已停保", "stop"],
+  [{ stopped: true, state: "paid", order: "waiting" }, "已停保", "stop"],
+  [{ stopped: true, order: "held" }, "已收款，等工作人员处理", "wait"],
+  [{ stopped: true, state: "billed", order: "checking" }, "正在核对付款结果", "wait"],
 ])("[Y8] %j reads %s", (change, headline, tone) => {
   expect(headlineOf({ ...matter, ...change })).toEqual({ headline, tone });
+});
+
+test("[Y11] a stopped year counts down to nothing and waits for nothing; what was reached stays", () => {
+  expect(daysLeftOf({ ...matter, stopped: true })).toBeNull();
+  const steps = progressOf({ ...paid, stoppedOn: "2022-03-01" }, OPEN);
+  expect(steps[2]).toMatchObject({
+    at: paid.paidAt,
+    text: expect.stringContaining("凭证") as string,
+  });
+  expect(steps.slice(3).map(({ text }) => text)).toEqual(
+    Array(2).fill("这一年已经停保，这一步不用办。"),
+  );
+  expect(progressOf({ ...paid, stoppedOn: null }, OPEN)[3]?.text).toMatch(/^下一步/);
+  const free = { noCharge: true, hideDates: false };
+  const stopped = progressOf({ ...EMPTY_YEAR, state: "registered", stoppedOn: "2022-03-01" }, free);
+  expect(stopped[2]?.text).toContain("已经停保");
 });
 
 test("[Y9] the closing day is inclusive", () => {
