@@ -58,7 +58,7 @@ async function householdView(
   const today = dayOf(session.services.now());
   const book = await policyBook(session.services.db, tx);
   const year = chosen ?? book.seasons(place, today)[0]?.year ?? Number(today.slice(0, 4));
-  const rows = await ownHousehold(tx, { county, year, personId: binding.personId });
+  const rows = await bookOf(tx, { county, year, personId: binding.personId });
   const key = { county, year, today };
   const people = rows.map((row) => personOf(session, family, row, key));
   return {
@@ -68,6 +68,18 @@ async function householdView(
     people,
     complete: isComplete(people),
   };
+}
+
+/** A collective book, of a school or a works, is no family: whom else it holds is nobody's to see. */
+async function bookOf(
+  tx: Tx,
+  key: { county: string; year: number; personId: string },
+): Promise<BookPerson[]> {
+  const rows = await ownHousehold(tx, key);
+  if (rows.length > 0) return rows;
+  throw new AppError("not-allowed", "登记在集体户上的，看不到一家人的情况。", {
+    todo: "有事请问学校、单位或村（社区）。",
+  });
 }
 
 /** Names of those to whom the caller is not fully bound are masked: the family knows them, somebody else's eyes do not. */
@@ -121,7 +133,7 @@ export function sayLeftOut(
   return session.run(async (tx) => {
     const { home, binding } = insistFull(await loadFamily(session, tx), memberId);
     const { county } = home;
-    const book = await ownHousehold(tx, { county, year, personId: binding.personId });
+    const book = await bookOf(tx, { county, year, personId: binding.personId });
     const person = book.find(({ personId }) => personId === request.personId);
     if (!person)
       throw new AppError("not-found", "这个人不在您家的户口簿上。", {

@@ -100,11 +100,15 @@ declare
   asking text := app_account();
   role_before text := current_setting('app.role', true);
 begin
-  if not app_is_resident() or not (asked_county || ':' || asked_person = any (app_family())) or not exists (
+  if not app_is_resident() or not exists (
     select from binding b
     where b.person_id = asked_person and b.account_id = asking and b.level = 'full' and b.ended_at is null
   ) then
     raise exception 'only who is fully bound asks for the household' using errcode = 'insufficient_privilege';
+  end if;
+  -- Of a collective book there is nobody to be told.
+  if not (asked_county || ':' || asked_person = any (app_family())) then
+    return;
   end if;
   perform set_config('app.role', 'system', true);
   return query
