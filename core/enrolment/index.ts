@@ -3,6 +3,7 @@ export * from "./card";
 export * from "./carry-over";
 export * from "./county-basis";
 export * from "./errands";
+export * from "./fact-rows";
 export * from "./filing-clock";
 export * from "./form";
 export * from "./household";

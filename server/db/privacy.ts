@@ -1,5 +1,6 @@
-import { and, eq, gt, inArray, isNull, like, lt, not, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, like, lt, not, or, sql } from "drizzle-orm";
 import type { Tx } from "./database";
+import type { RequestRow } from "./requests";
 import {
   account,
   binding,
@@ -21,7 +22,9 @@ import {
   schoolMember,
   staff,
   staffRole,
+  voucher,
 } from "./schema";
+import type { VoucherRow } from "./vouchers";
 
 /** What an OPENID becomes when its account is deleted: the next call of the phone makes a new one. */
 const GONE = "gone:";
@@ -256,6 +259,20 @@ export async function messagesTo(
     .from(outbox)
     .where(eq(outbox.accountId, accountId))
     .orderBy(outbox.queuedAt, outbox.key);
+}
+
+/** Every request that an account filed, the newest first. */
+export async function allRequestsOf(tx: Tx, accountId: string): Promise<RequestRow[]> {
+  return tx
+    .select()
+    .from(request)
+    .where(eq(request.accountId, accountId))
+    .orderBy(desc(request.filedAt), desc(request.id));
+}
+
+/** Vouchers that an account paid for, whoever they are about. */
+export async function vouchersPaidBy(tx: Tx, accountId: string): Promise<VoucherRow[]> {
+  return tx.select().from(voucher).where(eq(voucher.accountId, accountId)).orderBy(voucher.number);
 }
 
 export async function accountMadeAt(tx: Tx, accountId: string): Promise<Date | undefined> {

@@ -1,5 +1,12 @@
 import type { PersonView, StaffReply, StaffRequest } from "../../core/contracts";
-import { isSettled, isOverdue, standingText, stateText, titleOf } from "../../core/enrolment";
+import {
+  factRows,
+  isSettled,
+  isOverdue,
+  standingText,
+  stateText,
+  titleOf,
+} from "../../core/enrolment";
 import { maskDocumentNumber, maskPhone, DOCUMENT_NAMES } from "../../core/people";
 import { categoryName } from "../../core/policy";
 import { instantOf } from "../../core/time";
@@ -17,7 +24,6 @@ import {
 } from "../db";
 import { sealContext } from "../privacy";
 import { RELATIONS } from "./relations";
-import { factRows } from "./fact-rows";
 import { findingText } from "./finding-view";
 import { lookAtPeople, personCard, type CardMatter } from "./person-card";
 import { seePerson, type Seen } from "./people-in-scope";

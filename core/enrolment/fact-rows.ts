@@ -1,5 +1,5 @@
-import type { RegisterFacts } from "../../core/people";
-import { EVENT_TITLES, HUKOU, HUKOU_KINDS, STAGES } from "../../core/enrolment";
+import type { RegisterFacts } from "../people";
+import { EVENT_TITLES, HUKOU, HUKOU_KINDS, STAGES } from "./words";
 
 export interface FactRow {
   label: string;
