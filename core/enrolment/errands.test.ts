@@ -23,16 +23,16 @@ describe("[R8] the list", () => {
       "midyear:discharged-soldier",
       "midyear:released",
       "midyear:retired-short",
-      "moved-in:moved-in",
       "permit:permit-issued",
       "student:school-entry",
+      "moved-in:moved-in",
       "newborn:newborn",
     ]);
     expect(listed({ ...BAOGOU, on: "2021-11-01" }, null)).toEqual([
       "registration",
-      "moved-in:moved-in",
       "permit",
       "student",
+      "moved-in:moved-in",
       "newborn:newborn",
     ]);
   });

@@ -137,9 +137,9 @@ function toEnter(listing: Listing): Errand[] {
   return [
     judged(listing, "registration").errand,
     ...midyear(listing),
-    judged(listing, "moved-in", "moved-in").errand,
     ...permits(listing),
     ...students(listing),
+    judged(listing, "moved-in", "moved-in").errand,
   ];
 }
 

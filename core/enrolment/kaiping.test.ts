@@ -214,6 +214,14 @@ describe("[R8] Kaiping 2022", () => {
     ).toContain("转学证明");
     for (const { cite, required } of papers(midyear("released", "2022-02-01")))
       expect([cite, required]).toEqual(["五（六）2", true]);
+    // The product makes the form itself; the reason of a stop has its usual proof.
+    const stop = (stopReason: "death" | "own-wish") =>
+      judgeRequest(book, { ...KAIPING, on: "2021-11-01", ...RENEWING }, MEMBER, {
+        kind: "stop",
+        stopReason,
+      }).errand.materials;
+    expect(stop("death")).toEqual([{ name: "死亡证明或户口注销证明", cite: "", required: false }]);
+    expect(stop("own-wish")).toEqual([]);
     // The collective account's agreement is for those who change theirs.
     const change = judgeRequest(
       book,

@@ -132,6 +132,9 @@ export function usualProof(
   return event ? PROOFS[event] : (KIND_PROOFS[kind] ?? null);
 }
 
+/** The form of the request itself (annex 1): made from what is stated, and nobody can photograph it before. */
+const THE_FORM = /登记表/;
+
 /** Papers that a plan wants only of some: 换扣费账户的另带三方协议书. */
 const OF_SOME = /的另带/;
 
@@ -143,7 +146,8 @@ export function materialsOf(
   const wanted = new Map<string, MaterialWanted>();
   for (const { bring, cite } of named)
     for (const name of bring)
-      if (!wanted.has(name)) wanted.set(name, { name, cite, required: !OF_SOME.test(name) });
+      if (!wanted.has(name) && !THE_FORM.test(name))
+        wanted.set(name, { name, cite, required: !OF_SOME.test(name) });
   if (wanted.size === 0 && usual) return [{ name: usual, cite: "", required: false }];
   return [...wanted.values()];
 }

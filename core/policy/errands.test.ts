@@ -26,7 +26,7 @@ const procedure = (key: string, rest: object) => ({
   ...rest,
 });
 
-describe("[A1] errands of a person", () => {
+describe("[E1] errands of a person", () => {
   const book = bookOf(
     packWith({
       registration: [REGISTRATION],
@@ -132,7 +132,7 @@ describe("[A1] errands of a person", () => {
   });
 });
 
-describe("[A2] doors", () => {
+describe("[E2] doors", () => {
   const book = bookOf(
     packWith({
       pauses: [{ key: "pause", fromDay: 26, says: "月底结算", cite: "三" }],
@@ -199,7 +199,7 @@ describe("[A2] doors", () => {
   });
 });
 
-test("[A3] what bars a person, whatever the day", () => {
+test("[E3] what bars a person, whatever the day", () => {
   const book = bookOf(
     packWith({
       barred: [
@@ -223,7 +223,7 @@ test("[A3] what bars a person, whatever the day", () => {
   expect(barsOf(book, factsWith({ year: 2031 }))).toEqual([]);
 });
 
-describe("[A4] refunds", () => {
+describe("[E4] refunds", () => {
   const rule = (key: string, rest: object) => ({
     key,
     says: `规定${key}`,
@@ -282,7 +282,7 @@ describe("[A4] refunds", () => {
   });
 });
 
-test("[A5] notes and open points by their keys", () => {
+test("[E5] notes and open points by their keys", () => {
   const book = bookOf(
     packWith({
       notes: [{ key: "whole-household", says: "全家一起参保", cite: "一" }],
@@ -303,7 +303,7 @@ test("[A5] notes and open points by their keys", () => {
   expect(unstatedOf(book, "110101", 2030, ["change"])).toBeUndefined();
 });
 
-test("[A1] the conditions of a place reach what lies in it", () => {
+test("[E1] the conditions of a place reach what lies in it", () => {
   const book = bookOf(
     packWith({
       procedures: [
