@@ -4,10 +4,10 @@ import { dayOf } from "../../core/time";
 import type { Services } from "../context";
 import {
   CARRY_OVER,
-  carryYear,
+  carryYears,
   countyCodes,
   lastYearsEnrollees,
-  leaveTrace,
+  leaveTraces,
   leftOutAmong,
   openingsOf,
   personFiles,
@@ -23,7 +23,7 @@ import { factsAbout } from "../resident";
 import type { Job } from "./job";
 import { share, walk } from "./walk";
 
-const STRIDE = 100;
+const STRIDE = 250;
 const SHARE_MS = 5_000;
 
 interface Target {
@@ -90,18 +90,29 @@ async function carrySome(
     ids.map((personId) => ({ county, personId })),
     year,
   );
-  let carried = 0;
-  for (const file of await personFiles(tx, ids)) {
-    const counts = countsAsRegistered(services, book, file, {
-      county,
-      year,
-      openings,
-      left: leftOut.get(file.person.id),
-    });
-    if (counts && (await carryOne(services, tx, { county, year, personId: file.person.id })))
-      carried += 1;
-  }
-  return carried;
+  const files = await personFiles(tx, ids);
+  const counting = files.flatMap((file) => {
+    const left = leftOut.get(file.person.id);
+    return countsAsRegistered(services, book, file, { county, year, openings, left })
+      ? [file.person.id]
+      : [];
+  });
+  const at = services.now();
+  const carried = await carryYears(tx, { county, year }, counting, at);
+  await leaveTraces(
+    tx,
+    carried.map((personId) => ({
+      at,
+      actor: "clock",
+      action: "carry-over",
+      subject: personId,
+      personId,
+      origin: "timer",
+      detail: { year },
+    })),
+    county,
+  );
+  return carried.length;
 }
 
 function countsAsRegistered(
@@ -127,24 +138,4 @@ function countsAsRegistered(
     leftOut: left && reasonHolds(left, today) ? left.reason : null,
   });
   return carried;
-}
-
-async function carryOne(
-  { now }: Services,
-  tx: Tx,
-  key: { county: string; year: number; personId: string },
-): Promise<boolean> {
-  const at = now();
-  if (!(await carryYear(tx, key, at))) return false;
-  await leaveTrace(tx, {
-    at,
-    actor: "clock",
-    action: "carry-over",
-    subject: key.personId,
-    county: key.county,
-    personId: key.personId,
-    origin: "timer",
-    detail: { year: key.year },
-  });
-  return true;
 }

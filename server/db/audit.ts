@@ -43,6 +43,27 @@ export async function leaveTrace(tx: Tx, trace: Trace, secret?: TraceSecret): Pr
   if (secret) await tx.insert(auditSecret).values({ auditId: id, sealed: secret.sealedFor(id) });
 }
 
+/** Leaves many traces of one deed, without words; what a run over thousands of people does must not take a statement for each. */
+export async function leaveTraces(
+  tx: Tx,
+  traces: readonly Omit<Trace, "county">[],
+  county: string,
+): Promise<void> {
+  if (traces.length === 0) return;
+  const { rows } = await tx.execute<{ id: string }>(
+    sql`select nextval('audit_id_seq')::text as id from generate_series(1, ${traces.length}::int)`,
+  );
+  const ids = rows.map(({ id }) => Number(id));
+  const lines = traces.map(({ detail = {}, ...trace }, index) => ({
+    ...trace,
+    detail,
+    book: county,
+    id: ids[index] ?? 0,
+  }));
+  await tx.insert(audit).values(lines);
+  await tx.insert(auditUnsealed).values(ids.map((auditId) => ({ book: county, auditId })));
+}
+
 // —— The chain ———————————————————————————————————————————————————————————————————————————————————————
 
 /** A line as its hash covers it. */

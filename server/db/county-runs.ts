@@ -93,8 +93,14 @@ export async function countLastYearsEnrollees(
   return tx.$count(enrolment, paidLastYear(after));
 }
 
-/** Counts somebody as registered because of the year before; false where they are registered, billed or stopped by now. */
-export async function carryYear(tx: Tx, key: YearKey, at: Date): Promise<boolean> {
+/** Counts people as registered because of the year before; tells whom: not those who are registered, billed or stopped by now. */
+export async function carryYears(
+  tx: Tx,
+  { county, year }: Omit<YearKey, "personId">,
+  personIds: readonly string[],
+  at: Date,
+): Promise<string[]> {
+  if (personIds.length === 0) return [];
   const carried = {
     state: "registered",
     registered: true,
@@ -103,25 +109,24 @@ export async function carryYear(tx: Tx, key: YearKey, at: Date): Promise<boolean
   } as const;
   const made = await tx
     .insert(enrolment)
-    .values({ ...key, ...carried })
+    .values(personIds.map((personId) => ({ county, year, personId, ...carried })))
     .onConflictDoNothing()
     .returning({ id: enrolment.personId });
-  if (made.length > 0) return true;
   const changed = await tx
     .update(enrolment)
     .set(carried)
     .where(
       and(
-        eq(enrolment.county, key.county),
-        eq(enrolment.year, key.year),
-        eq(enrolment.personId, key.personId),
+        eq(enrolment.county, county),
+        eq(enrolment.year, year),
+        inArray(enrolment.personId, [...personIds]),
         eq(enrolment.state, "unregistered"),
         eq(enrolment.registered, false),
         isNull(enrolment.stoppedOn),
       ),
     )
     .returning({ id: enrolment.personId });
-  return changed.length > 0;
+  return [...made, ...changed].map(({ id }) => id);
 }
 
 // —— Permits —————————————————————————————————————————————————————————————————————————————————————————
