@@ -1,56 +1,8 @@
-import type { Page } from "playwright-core";
 import { findings } from "./axe";
 import { chooseThree, journeyOf } from "./journey";
-import type { Person } from "./person";
+import { look, type Look } from "./look";
 import { withPhone } from "./phone";
 import { setUp } from "./setting";
-
-/** Apple's and WeChat's smallest comfortable target, and that of elder mode, in CSS pixels. */
-const TARGET = { standard: 44, elder: 60 };
-
-/** Nothing may be cut off or need scrolling to the side. */
-async function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const root = document.documentElement;
-    return root.scrollWidth - root.clientWidth;
-  });
-}
-
-/** Buttons and links smaller than a finger, by their words. */
-async function smallTargets(page: Page, least: number): Promise<string[]> {
-  return page.evaluate((min) => {
-    const shown = [...document.querySelectorAll<HTMLElement>("button, a[href], label:has(input)")];
-    return shown
-      .filter((element) => element.checkVisibility())
-      .map((element) => ({ element, box: element.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 0 && (box.height < min - 0.5 || box.width < min - 0.5))
-      .map(
-        ({ element, box }) =>
-          `${element.innerText || element.ariaLabel || ""} ${String(Math.round(box.width))}×${String(Math.round(box.height))}`,
-      );
-  }, least);
-}
-
-/** Words in letters smaller than this many CSS pixels; ornaments do not count. */
-async function smallLetters(page: Page, least: number): Promise<string[]> {
-  return page.evaluate((min) => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found: string[] = [];
-    while (walker.nextNode()) {
-      const { parentElement: parent, textContent: words } = walker.currentNode;
-      if (!parent?.checkVisibility() || parent.closest("[aria-hidden]") || !words?.trim()) continue;
-      const size = parseFloat(getComputedStyle(parent).fontSize);
-      if (size < min) found.push(`${words.trim()} (${String(size)}, ${parent.className})`);
-    }
-    return found;
-  }, least);
-}
-
-interface Look {
-  name: string;
-  /** From the first page to this one. */
-  go(person: Person): Promise<void>;
-}
 
 const journey = journeyOf("开平");
 
@@ -161,18 +113,8 @@ describe.each([
   const setting = setUp();
   const visit = { family: journey.family, viewport: { width, height: 844 } };
 
-  async function look(person: Person, page: Page, { go }: Look): Promise<void> {
-    await person.isAt("参保");
-    if (letters === "elder") await person.press("大字版");
-    await go(person);
-    await expect(findings(page)).resolves.toEqual([]);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-    await expect(smallTargets(page, TARGET[letters])).resolves.toEqual([]);
-    if (letters === "elder") await expect(smallLetters(page, 18)).resolves.toEqual([]);
-  }
-
   test.each(LOOKS)("$name can be read and worked by everyone", (one) =>
-    withPhone(setting, visit, ({ person, page }) => look(person, page, one)),
+    withPhone(setting, visit, (held) => look(held, letters, one)),
   );
 
   test("large letters stay chosen", () =>
@@ -202,7 +144,7 @@ describe.each([
       }));
 
     test.each(PAID_LOOKS)("$name can be read and worked by everyone", (one) =>
-      withPhone(setting, visit, ({ person, page }) => look(person, page, one)),
+      withPhone(setting, visit, (held) => look(held, letters, one)),
     );
   });
 });

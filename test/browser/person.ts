@@ -61,11 +61,22 @@ export class Person {
   }
 
   async type(label: string, text: string): Promise<void> {
-    const field = this.screen.getByLabel(label, { exact: true });
+    await this.fill(this.screen.getByLabel(label, { exact: true }), text);
+  }
+
+  private async fill(field: Locator, text: string): Promise<void> {
     if (this.way === "keyboard") await this.tabTo(field);
     else await this.act(field);
     await field.press("ControlOrMeta+a");
     await this.page.keyboard.type(text);
+  }
+
+  /** Types a day into the three fields of a question. */
+  async typeDay(question: string, day: string): Promise<void> {
+    const group = this.screen.getByRole("group", { name: question, exact: true });
+    const parts = day.split("-").map((part) => String(Number(part)));
+    for (const [index, name] of ["年", "月", "日"].entries())
+      await this.fill(group.getByLabel(name, { exact: true }), parts[index] ?? "");
   }
 
   /** Reads what is there before doing anything: whatever the page still fetches has come, and is drawn, by then. */

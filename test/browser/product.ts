@@ -56,8 +56,18 @@ export class Product {
   }
 
   /** Calls the resident's function as this family, past every screen. */
-  async call<T = unknown>(openid: string, call: string, data: object = {}): Promise<T> {
-    const answer = await fetch(`${this.url}/api/call/resident`, {
+  call<T = unknown>(openid: string, call: string, data: object = {}): Promise<T> {
+    return this.callFunction("resident", openid, call, data);
+  }
+
+  /** The same of any function: what somebody does whose screens are not looked at. */
+  async callFunction<T = unknown>(
+    name: string,
+    openid: string,
+    call: string,
+    data: object = {},
+  ): Promise<T> {
+    const answer = await fetch(`${this.url}/api/call/${name}`, {
       method: "POST",
       headers: { "content-type": "application/json", "x-canbao-openid": openid },
       body: JSON.stringify({ call, data }),

@@ -5,7 +5,7 @@ import { Button, Card, ErrorNotice, Notice } from "../../components";
 import { Box, Choice, focusOn } from "../../platform";
 import { go } from "../../routes";
 
-type Deleted = ResidentReply<"deleteAccount">;
+export type Deleted = ResidentReply<"deleteAccount">;
 type Step = { at: "ready" | "asking" | "sending" } | { at: "failed"; error: CallError };
 
 const CONSEQUENCES = [
@@ -16,11 +16,10 @@ const CONSEQUENCES = [
 ] as const;
 
 /** Deletes the account: what goes and what the law makes us keep is said before and after. */
-export function DeleteAccount() {
+export function DeleteAccount({ onDeleted }: { onDeleted(deleted: Deleted): void }) {
   const [step, setStep] = useState<Step>({ at: "ready" });
   const [sure, setSure] = useState(false);
   const [fault, setFault] = useState(false);
-  const [deleted, setDeleted] = useState<Deleted>();
 
   const remove = async () => {
     if (!sure) {
@@ -30,13 +29,12 @@ export function DeleteAccount() {
     }
     setStep({ at: "sending" });
     try {
-      setDeleted(await call("deleteAccount", { sure: true }));
+      onDeleted(await call("deleteAccount", { sure: true }));
     } catch (failure) {
       setStep({ at: "failed", error: asCallError(failure) });
     }
   };
 
-  if (deleted) return <Gone deleted={deleted} />;
   return (
     <Card title="注销账号">
       <Box className="stack">
@@ -84,7 +82,7 @@ export function DeleteAccount() {
   );
 }
 
-function Gone({ deleted }: { deleted: Deleted }) {
+export function Gone({ deleted }: { deleted: Deleted }) {
   return (
     <Notice tone="good" title="已经注销" live="alert">
       <Box className="stack">
