@@ -1,5 +1,18 @@
-import { resident } from "../../core/contracts";
-import { baogou, openOrderFor, startWorld, type World } from "../../test/world";
+import {
+  resident,
+  type ResidentCall,
+  type ResidentReply,
+  type ResidentRequest,
+} from "../../core/contracts";
+import {
+  baogou,
+  bindFull,
+  filingOf,
+  openOrderFor,
+  startWorld,
+  strangerOf,
+  type World,
+} from "../../test/world";
 import {
   clockOf,
   EnvironmentError,
@@ -215,4 +228,53 @@ test("every call of the contract answers in the form of its contract", async () 
     const { reply } = resident.calls[call as keyof typeof requests];
     expect(reply.safeParse((answer as { data: unknown }).data).success).toBe(true);
   }
+});
+
+test("every call about the family and its requests answers in the form of its contract", async () => {
+  const phone = world.phone("o-requests");
+  const memberId = await bindFull(world, phone, baogou.father);
+  const agent = await world.worker("o-entry-agent", { role: "agent", place: "370481108200" });
+  const called = new Set<ResidentCall>();
+  const call = async <C extends ResidentCall>(
+    name: C,
+    data: ResidentRequest<C>,
+  ): Promise<ResidentReply<C>> => {
+    const answer = await serveResident({ call: name, data }, from("client", "o-requests"));
+    expect([name, answer]).toEqual([name, expect.objectContaining({ ok: true })]);
+    const { data: reply } = answer as { data: ResidentReply<C> };
+    expect(resident.calls[name].reply.safeParse(reply).success).toBe(true);
+    called.add(name);
+    return reply;
+  };
+  const { people } = await call("household", { memberId, year: 2022 });
+  const personId = people.at(-1)?.personId ?? "";
+  await call("sayLeftOut", { memberId, personId, year: 2022, reason: "employee" });
+  await call("errands", { memberId });
+  await call("errands", { place: "370481108200" });
+  await call("photoSlots", { count: 2 });
+  const newcomer = await filingOf(world, phone, {
+    kind: "registration",
+    year: 2022,
+    place: "370481108200",
+    details: { person: strangerOf(), hukou: "local" },
+  });
+  const { card, materials } = await call("fileRequest", newcomer);
+  const { requestId } = card;
+  await call("requests", {});
+  await call("request", { requestId });
+  await call("form", { requestId });
+  await call("photo", { requestId, materialId: materials[0]?.materialId ?? "" });
+  const { version } = await agent.get("request", { requestId });
+  const taken = await agent.get("take", { requestId, version });
+  await agent.get("giveBack", { requestId, version: taken.version, reason: "补", materials: [] });
+  await call("supplement", { requestId, details: { hukouKind: "rural" }, materials: [] });
+  await call("withdraw", { requestId });
+  await call("faceCode", { memberId });
+  await call("dispute", { memberId, note: "不认识" });
+  expect([...called].sort()).toEqual(
+    [
+      ...["household", "sayLeftOut", "errands", "photoSlots", "fileRequest", "requests", "request"],
+      ...["supplement", "withdraw", "form", "photo", "faceCode", "dispute"],
+    ].sort(),
+  );
 });
