@@ -173,6 +173,11 @@ describe("[R8] Mancheng 2023", () => {
     };
     const rule = refundRule(book, { ...paidOn, on: "2023-03-01" }, "recognised-later");
     expect(rule?.gives).toBe("difference");
+    const over = { code: "tekun", from: "2020-01-01", to: "2022-11-09" } as const;
+    expect(dueAsRecognised(book, { ...paidOn, categories: [over] })).toBe(35_000);
+    expect(dueAsRecognised(book, { ...paidOn, categories: [{ ...over, to: "2022-11-10" }] })).toBe(
+      0,
+    );
     const due = dueAsRecognised(book, paidOn);
     expect(due).toBe(3_500);
     expect(rule && refundFenOf(rule, 35_000, due)).toBe(31_500);

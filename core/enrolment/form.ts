@@ -50,6 +50,15 @@ const SORTS: Partial<Record<RequestKind, FormView["sort"]>> = {
 
 const TITLE = "年度城乡居民基本医疗保险新参保、变更、停保登记表";
 
+const STANDING: Record<EnrolmentState, string> = {
+  unregistered: "还没有登记",
+  registered: "已登记，没有缴费",
+  billed: "已登记，没有缴费",
+  paid: "已缴费",
+  "in-treasury": "已缴费",
+  confirmed: "已参保",
+};
+
 const row = (label: string, value: string): Row => ({ label, value });
 
 /** A line that is filled in by hand stays on the paper without a value. */
@@ -120,6 +129,7 @@ export function formOf(book: PolicyBook, matter: FormMatter): FormView {
         rows: [
           row("办理类别", titleOf(kind, event?.kind)),
           row("保障年度", `${year}年`),
+          row("填表时的参保状态", STANDING[matter.state]),
           ...stated,
           ...(corrects && details.person
             ? personRows(details.person, matter.rows).map(({ label, value }) =>

@@ -5,7 +5,10 @@ import type { Facts, PolicyBook, RefundRule } from "../policy";
  * count (MC-08). In fen; null where the plan does not give it. `facts` are those of the day of paying.
  */
 export function dueAsRecognised(book: PolicyBook, facts: Facts): number | null {
-  const categories = facts.categories?.map(({ code }) => ({ code })) ?? [];
+  const { on } = facts;
+  // A class that was over before the payment was no class of this year's.
+  const held = (facts.categories ?? []).filter(({ to }) => to == null || to >= on);
+  const categories = held.map(({ code }) => ({ code }));
   return book.answer({ ...facts, categories }).due;
 }
 
