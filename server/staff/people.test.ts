@@ -55,6 +55,20 @@ describe("people of a place", () => {
     expect(await town.refused("people", { place: "130607101", show: "all" })).toBe("not-allowed");
   });
 
+  test("MC-14 who is paid for in full is not called on; why, the tax side does not see", async () => {
+    const tekun = home("周五保", "male", "1950-01-01", "户主", {
+      categories: [{ code: "tekun", department: "区民政局" }],
+    });
+    await world.register([tekun]);
+    const standingFor = async (worker: Worker) =>
+      (await worker.get("people", { place: PLACE, show: "unpaid" })).people.find(
+        ({ name }) => name === "周五保",
+      )?.standing;
+    expect(await standingFor(agent)).toBe("已登记，不用个人缴费");
+    const tax = await world.worker("w-tax", { role: "tax", place: "130607" });
+    expect(await standingFor(tax)).toBe("已登记，待缴费");
+  });
+
   test("who has died, moved away or was stopped is not called on", async () => {
     await world.rows(
       "update resident set left_on = '2022-11-01', left_why = 'death' where relation_to_head = '妻'",

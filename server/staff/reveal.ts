@@ -4,13 +4,13 @@ import { sealContext } from "../privacy";
 import { ownPerson } from "./people-in-scope";
 import type { WorkerSession } from "./session";
 
-/** Number and phone in full, of somebody of the own places; the reason is on record and the person can read it. */
+/** Number and phone in full, of somebody of the own places; the reason goes on record sealed. */
 export function reveal(
   session: WorkerSession,
   { personId, why }: StaffRequest<"reveal">,
 ): Promise<StaffReply<"reveal">> {
   if (why.trim().length < 2)
-    throw new AppError("bad-request", "请写明为什么要看完整号码，本人能看到这条理由。", {
+    throw new AppError("bad-request", "请写明为什么要看完整号码，理由会留在操作记录里。", {
       path: "why",
     });
   const { vault } = session.services;
