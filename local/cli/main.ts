@@ -9,6 +9,8 @@ const USAGE = `用法：
   canbao migrate                                 更新数据库的表（环境变量 CANBAO_OWNER_URL）
   canbao publish                                 把政策方案公布到数据库（环境变量 DATABASE_URL）
   canbao staff admin|list --place <代码>          任命第一位管理员、列出工作人员（环境变量见 canbao staff）
+  canbao check                                   核对数据库：账、操作记录、申请、缴费、加密是否完整一致
+  canbao keys status|rotate                      哪些资料用着哪把密钥；换到新密钥
   canbao policy <命令>                           写方案、查方案的工具；单写 canbao policy 列出全部命令
 `;
 
@@ -34,19 +36,29 @@ async function deploy(command: "migrate" | "publish", root: string): Promise<num
   }
 }
 
-/** Runs what concerns workers; only then are the database's drivers loaded. */
-async function staff(args: readonly string[]): Promise<number> {
-  const { staffCommand, StaffCommandError } = await import("./staff");
+/** Runs what works on a database with people in it; only then are its drivers loaded. */
+async function onStore(run: () => Promise<number>): Promise<number> {
+  const { CommandError } = await import("./store");
   const { explain } = await import("./deploy");
   try {
-    await staffCommand(args, say);
-    return 0;
+    return await run();
   } catch (error) {
-    const words = error instanceof StaffCommandError ? error.message : explain(error);
+    const words = error instanceof CommandError ? error.message : explain(error);
     if (words === undefined) throw error;
     process.stderr.write(`${words.trimEnd()}\n`);
     return 1;
   }
+}
+
+async function staff(args: readonly string[]): Promise<number> {
+  const { staffCommand } = await import("./staff");
+  await staffCommand(args, say);
+  return 0;
+}
+
+async function keeping(command: "check" | "keys", args: readonly string[]): Promise<number> {
+  const { checkCommand, keysCommand } = await import("./keeping");
+  return command === "check" ? checkCommand(args, say) : keysCommand(args, say);
 }
 
 /** Runs a command; gives the exit status. `root` is the project's folder. */
@@ -55,7 +67,8 @@ export async function main(root: string, args: readonly string[]): Promise<numbe
   if (command === "policy") {
     return policy(root, rest, { out: say, err: complain, in: process.stdin });
   }
-  if (command === "staff") return staff(rest);
+  if (command === "staff") return onStore(() => staff(rest));
+  if (command === "check" || command === "keys") return onStore(() => keeping(command, rest));
   if (rest.length === 0) {
     if (command === "quote") return quote(root);
     if (command === "migrate" || command === "publish") return deploy(command, root);

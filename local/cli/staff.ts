@@ -7,17 +7,10 @@ import { PlaceCode } from "../../core/contracts";
 import { ROLE_TITLES, sitsAt } from "../../core/desk";
 import { tidyName } from "../../core/people";
 import { dayOf, instantInWords } from "../../core/time";
-import {
-  invitationsUnder,
-  openDatabase,
-  placeNames,
-  SYSTEM,
-  workersUnder,
-  type Database,
-} from "../../server/db";
-import { sealContext, vaultFromEnvironment, type Vault } from "../../server/privacy";
+import { invitationsUnder, placeNames, SYSTEM, workersUnder } from "../../server/db";
+import { sealContext } from "../../server/privacy";
 import { makeInvitation } from "../../server/staff";
-import { setting } from "./deploy";
+import { CommandError, openStore, type Store } from "./store";
 
 type Say = (line: string) => void;
 
@@ -26,17 +19,6 @@ export const STAFF_USAGE = `用法：
   canbao staff list --place 430623                这个地方和下面有哪些工作人员、哪些邀请还没有接受
 需要环境变量 DATABASE_URL、CANBAO_DATA_KEYS、CANBAO_DATA_KEY_ID、CANBAO_LOOKUP_KEY（见 server/README.md）
 `;
-
-/** What was typed cannot be done; the words are for who typed it. */
-export class StaffCommandError extends Error {
-  override name = "StaffCommandError";
-}
-
-interface Store {
-  db: Database;
-  vault: Vault;
-  now(): Date;
-}
 
 export async function staffCommand(args: readonly string[], say: Say): Promise<void> {
   const { command, place, name } = readArguments(args);
@@ -51,7 +33,7 @@ export async function staffCommand(args: readonly string[], say: Say): Promise<v
 
 function readArguments(args: readonly string[]) {
   const [command, ...rest] = args;
-  if (command !== "admin" && command !== "list") throw new StaffCommandError(STAFF_USAGE);
+  if (command !== "admin" && command !== "list") throw new CommandError(STAFF_USAGE);
   let values: { place?: string | undefined; name?: string | undefined };
   try {
     ({ values } = parseArgs({
@@ -59,36 +41,23 @@ function readArguments(args: readonly string[]) {
       options: { place: { type: "string" }, name: { type: "string" } },
     }));
   } catch {
-    throw new StaffCommandError(STAFF_USAGE);
+    throw new CommandError(STAFF_USAGE);
   }
   const place = PlaceCode.safeParse(values.place);
-  if (!place.success) throw new StaffCommandError("请用 --place 写上地方的区划代码，例如 430623。");
+  if (!place.success) throw new CommandError("请用 --place 写上地方的区划代码，例如 430623。");
   const name = tidyName(values.name ?? "");
-  if (command === "admin" && name === "") throw new StaffCommandError("请用 --name 写上姓名。");
+  if (command === "admin" && name === "") throw new CommandError("请用 --name 写上姓名。");
   return { command, place: place.data, name } as const;
-}
-
-function openStore(): Store {
-  const url = setting("DATABASE_URL");
-  for (const key of ["CANBAO_DATA_KEYS", "CANBAO_DATA_KEY_ID", "CANBAO_LOOKUP_KEY"]) setting(key);
-  let vault: Vault;
-  try {
-    vault = vaultFromEnvironment(process.env);
-  } catch {
-    // What is wrong with a key is not repeated: it would stand in somebody's terminal.
-    throw new StaffCommandError("密钥的设置不对，请对照 server/README.md 检查。");
-  }
-  return { db: openDatabase({ url }), vault, now: () => new Date() };
 }
 
 async function inviteAdmin(store: Store, place: string, name: string, say: Say): Promise<void> {
   if (!sitsAt("admin", place))
-    throw new StaffCommandError("管理员设在县区、乡镇街道或单列的单位，不设在村和学校。");
+    throw new CommandError("管理员设在县区、乡镇街道或单列的单位，不设在村和学校。");
   const made = await store.db.run(SYSTEM, async (tx) => {
     const names = await placeNames(tx, [place]);
     const known = names.get(place);
     if (known === undefined)
-      throw new StaffCommandError(`数据库里没有代码为 ${place} 的地方；先运行 canbao publish。`);
+      throw new CommandError(`数据库里没有代码为 ${place} 的地方；先运行 canbao publish。`);
     const appointment = { name, role: "admin", place } as const;
     const by = { actor: "command-line", origin: "command-line" };
     return { known, ...(await makeInvitation(tx, store, appointment, by)) };

@@ -5,6 +5,8 @@ import type { StoreServices } from "../context";
 import {
   auditBooks,
   breaches,
+  lastAuditLink,
+  lastLink,
   ledgerBooks,
   linksAfter,
   ROW_CHECKS,
@@ -61,6 +63,25 @@ async function brokenLedgers({ db }: Pick<StoreServices, "db">): Promise<Integri
     });
   }
   return faults;
+}
+
+/** Where a chain ends. Written down elsewhere, it shows later that nothing was cut off its end. */
+export interface ChainHead {
+  book: string;
+  position: number;
+  hash: string;
+}
+
+export async function chainHeads({ db }: Pick<StoreServices, "db">): Promise<ChainHead[]> {
+  return db.run(SYSTEM, async (tx) => {
+    const heads: ChainHead[] = [];
+    const add = (book: string, last: { position: number; hash: string } | undefined) =>
+      last && heads.push({ book, position: last.position, hash: last.hash });
+    for (const book of await ledgerBooks(tx))
+      add(`账 ${book.county} ${book.year}年度`, await lastLink(tx, book));
+    for (const book of await auditBooks(tx)) add(`操作记录 ${book}`, await lastAuditLink(tx, book));
+    return heads;
+  });
 }
 
 const PAGE = 500;

@@ -1,2 +1,2 @@
 /** The face of the integrity check: what cannot be, whatever happened. */
-export { checkIntegrity, type IntegrityFault } from "./check";
+export { chainHeads, checkIntegrity, type ChainHead, type IntegrityFault } from "./check";

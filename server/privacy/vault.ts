@@ -11,7 +11,9 @@ export interface Vault {
   seal(text: string, context: string): string;
   /** Throws where the text was changed, belongs elsewhere, or its key is gone. */
   open(sealed: string, context: string): string;
-  /** Whether it is sealed with the key that new texts are sealed with. */
+  /** Id of the key that new texts are sealed with. */
+  dataKeyId: string;
+  /** Whether it is sealed with that key. */
   isFresh(sealed: string): boolean;
   /** Hash by which a person is found; the same for the same document, whoever asks. */
   lookup(documentType: string, documentKey: string): string;
@@ -91,6 +93,7 @@ export function createVault({ data, dataKeyId, lookup, formerLookup }: VaultKeys
         throw new VaultError("a sealed text was changed or belongs elsewhere");
       }
     },
+    dataKeyId,
     isFresh: (sealed) => sealed.startsWith(`${dataKeyId}.`),
     ...hashesUnder(lookup),
     former: formerLookup && hashesUnder(formerLookup),
