@@ -19,16 +19,6 @@ export {
 } from "./filing";
 export { ROW_WORKERS, startRowWorld, type RowWho, type RowWorld } from "./row-world";
 export { inThisOrder, type Held } from "./in-order";
-export {
-  callers,
-  COUNTY_OF,
-  PLACE,
-  ROLES,
-  startMatrixWorld,
-  YEAR,
-  type Letter,
-  type MatrixWorld,
-  type RoleName,
-  type Target,
-} from "./matrix-world";
+export * as matrix from "./matrix-world";
+export * as staffMatrix from "./staff-matrix";
 export type { Looking } from "./revertible";
