@@ -133,18 +133,16 @@ function Filters({ onFilter }: { onFilter(filter: Filter): void }) {
         <Box className="two">
           <DateField
             id="audit-from"
-            label="从哪一天"
+            label="从哪一天（不限就不用填）"
             value={from}
             onDay={setFrom}
-            optional
             {...(faults.from !== undefined && { fault: faults.from })}
           />
           <DateField
             id="audit-to"
-            label="到哪一天"
+            label="到哪一天（不限就不用填）"
             value={to}
             onDay={setTo}
-            optional
             {...(faults.to !== undefined && { fault: faults.to })}
           />
         </Box>

@@ -209,10 +209,9 @@ function OpenDialog({
       />
       <DateField
         id="window-until"
-        label="到哪一天"
+        label="到哪一天（没有定就不用填）"
         value={until}
         onDay={setUntil}
-        optional
         {...(fault.until !== undefined && { fault: fault.until })}
       />
       <TextField

@@ -40,7 +40,7 @@ export function GiveBackDialog({ request, act, decide, onClose }: DecisionProps)
   return (
     <AskDialog
       title="退回，请居民补充"
-      confirm="退回给居民"
+      confirm="确认退回"
       busy={act.busy}
       error={act.error}
       onConfirm={giveBack}

@@ -15,13 +15,23 @@ interface PlaceChoiceProps {
   levels?: readonly DeskPlace["level"][];
   /** What no choice is called; without it one must be chosen. */
   all?: string;
+  fault?: string | undefined;
 }
 
 /** More than these are found by typing more of the name. */
 const MOST_SHOWN = 40;
 
 /** One place of the county, found by a part of its name. */
-export function PlaceChoice({ id, label, value, onPick, within, levels, all }: PlaceChoiceProps) {
+export function PlaceChoice({
+  id,
+  label,
+  value,
+  onPick,
+  within,
+  levels,
+  all,
+  fault,
+}: PlaceChoiceProps) {
   const [open, setOpen] = useState(false);
   const places = useDeskPlaces();
   const chosen = places.find(({ code }) => code === value);
@@ -36,6 +46,7 @@ export function PlaceChoice({ id, label, value, onPick, within, levels, all }: P
   );
   return (
     <Box className="place-choice">
+      {fault ? <Box className="field-fault">{fault}</Box> : null}
       <Tap
         id={id}
         className="choose-box"

@@ -18,7 +18,7 @@ type Deciding = keyof typeof DIALOGS;
 
 const NAMES: Record<Deciding, string> = {
   complete: "办结",
-  return: "退回补充",
+  return: "退回给居民",
   refuse: "不予办理",
   correct: "更正填错的内容",
 };

@@ -9,12 +9,12 @@ import { forgetPlaces, forgetTickets, forgetWorker, useWorker } from "../state";
 export function SideNav({ here }: { here?: RouteName | undefined }) {
   const worker = useWorker();
   return (
-    <Box className="desk-side">
+    <Box as="nav" className="desk-side" label="经办工作台">
       <Tap link className="side-brand" current={here === "index"} onTap={go.desk}>
         <Words strong>参保</Words>
         <Words>经办工作台</Words>
       </Tap>
-      <Box as="nav" className="side-nav" label="经办工作台">
+      <Box className="side-nav">
         {worker
           ? navigation(worker).map(({ title, entries }) => (
               <Box key={title} className="side-group">

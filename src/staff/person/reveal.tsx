@@ -73,7 +73,7 @@ function RevealDialog({ personId, onShown, onClose }: RevealDialogProps) {
   return (
     <AskDialog
       title="显示完整号码"
-      confirm="显示号码"
+      confirm="看完整号码"
       busy={act.busy}
       error={act.error}
       onConfirm={reveal}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { RequestKind } from "../../../core/contracts";
 import { LoadedView } from "../../components";
 import { Box, useWide } from "../../platform";
@@ -37,6 +37,12 @@ function Queue() {
   const wanted = useParam("show");
   const [filter, setFilter] = useState<Filter>({ show: isShow(wanted) ? wanted : "waiting" });
   const [chosen, setChosen] = useState<string>();
+  /** Counts what was done beside the list: each time the list is another one. */
+  const [deeds, setDeeds] = useState(0);
+  const done = () => {
+    setDeeds((count) => count + 1);
+    void refreshWorker();
+  };
   const wide = useWide();
   const change = (part: Partial<Filter>) => {
     setFilter((now) => ({ ...now, ...part }));
@@ -51,6 +57,7 @@ function Queue() {
             // The filters change the question: what was read for another one is not to be seen.
             key={JSON.stringify(filter)}
             filter={filter}
+            deeds={deeds}
             chosen={wide ? chosen : undefined}
             onOpen={(requestId) => (wide ? setChosen(requestId) : go.request(requestId))}
           />
@@ -60,7 +67,7 @@ function Queue() {
             {chosen === undefined ? (
               <Nothing>点左边的一件，在这里看和办。</Nothing>
             ) : (
-              <RequestDesk key={chosen} requestId={chosen} onChange={() => void refreshWorker()} />
+              <RequestDesk key={chosen} requestId={chosen} onChange={done} />
             )}
           </Box>
         ) : null}
@@ -124,14 +131,19 @@ function Filters({ filter, onChange }: FiltersProps) {
 
 interface QueueListProps {
   filter: Filter;
+  deeds: number;
   chosen: string | undefined;
   onOpen(requestId: string): void;
 }
 
-function QueueList({ filter, chosen, onOpen }: QueueListProps) {
+function QueueList({ filter, deeds, chosen, onOpen }: QueueListProps) {
   const question = withoutEmpty(filter);
   const first = useStaff("queue", question);
   const pages = usePages(first, (cursor) => callStaff("queue", { ...question, cursor }));
+  const { reload } = first;
+  useEffect(() => {
+    if (deeds > 0) reload();
+  }, [deeds, reload]);
   const { empty } = QUEUES.find(({ show }) => show === filter.show) ?? { empty: "" };
   return (
     <LoadedView loaded={first}>

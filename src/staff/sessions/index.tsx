@@ -62,7 +62,7 @@ function Sessions() {
           {ending ? (
             <AskDialog
               title="让这台电脑退出登录吗？"
-              confirm="退出登录"
+              confirm="让它退出登录"
               danger
               busy={act.busy}
               error={act.error}

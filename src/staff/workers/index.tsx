@@ -69,7 +69,6 @@ function List({ place }: { place: string }) {
           </Box>
           {inviting ? (
             <InviteDialog
-              place={place}
               onInvited={(one) => {
                 setInvited(one);
                 setInviting(false);

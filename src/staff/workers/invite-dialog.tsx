@@ -6,7 +6,7 @@ import { callStaff, useAct, type StaffReply } from "../client";
 import { ownPlaces } from "../logic";
 import { AskDialog } from "../parts/ask-dialog";
 import { PlaceChoice } from "../parts/place-choice";
-import { useWorker } from "../state";
+import { useWorker, type DeskPlace } from "../state";
 
 export type Invited = StaffReply<"invite"> & { name: string };
 
@@ -21,19 +21,32 @@ const ROLES: readonly { value: StaffRole; name: string; note: string }[] = [
   { value: "admin", name: "管理员", note: "任命别人，看不到居民信息" },
 ];
 
+type Level = DeskPlace["level"];
+
+/** At which places a role can sit; the server says the same. */
+const LEVELS: Record<StaffRole, readonly Level[]> = {
+  agent: ["village", "unit", "town"],
+  town: ["town", "unit"],
+  school: ["unit"],
+  bureau: ["county"],
+  department: ["county", "town", "unit"],
+  tax: ["county", "town", "unit"],
+  auditor: ["county"],
+  admin: ["county", "town", "unit"],
+};
+
 interface InviteDialogProps {
-  place: string;
   onInvited(invited: Invited): void;
   onClose(): void;
 }
 
-type Faults = Partial<Record<"name" | "role" | "until", string>>;
+type Faults = Partial<Record<"name" | "role" | "place" | "department" | "until", string>>;
 
-export function InviteDialog({ place: first, onInvited, onClose }: InviteDialogProps) {
+export function InviteDialog({ onInvited, onClose }: InviteDialogProps) {
   const worker = useWorker();
   const [name, setName] = useState("");
   const [role, setRole] = useState<StaffRole>();
-  const [place, setPlace] = useState<string | undefined>(first);
+  const [place, setPlace] = useState<string>();
   const [department, setDepartment] = useState("");
   const [className, setClass] = useState("");
   const [until, setUntil] = useState(NO_DAY);
@@ -44,6 +57,8 @@ export function InviteDialog({ place: first, onInvited, onClose }: InviteDialogP
     const found: Faults = {
       ...(name.trim() === "" && { name: "请写姓名" }),
       ...(role === undefined && { role: "请选职责" }),
+      ...(place === undefined && { place: "请选负责的地方" }),
+      ...(role === "department" && department.trim() === "" && { department: "请写部门名称" }),
       ...(end && "fault" in end && { until: end.fault }),
     };
     setFaults(found);
@@ -77,39 +92,36 @@ export function InviteDialog({ place: first, onInvited, onClose }: InviteDialogP
         maxLength={60}
         {...(faults.name !== undefined && { fault: faults.name })}
       />
-      <PlaceChoice
-        id="invite-place"
-        label="负责的地方"
-        value={place}
-        within={ownPlaces(worker?.roles ?? [], ["admin"]).map(({ code }) => code)}
-        onPick={setPlace}
-      />
       <ChoiceField
         id="invite-role"
         label="职责"
         options={ROLES}
         value={role}
-        onPick={(picked) => setRole(picked)}
+        onPick={(picked) => {
+          setRole(picked);
+          setPlace(undefined);
+        }}
         {...(faults.role !== undefined && { fault: faults.role })}
       />
-      {role === "department" ? (
-        <TextField
-          id="invite-department"
-          label="哪个部门"
-          value={department}
-          onText={setDepartment}
-          maxLength={40}
+      {role ? (
+        <PlaceChoice
+          id="invite-place"
+          label="负责的地方"
+          value={place}
+          within={ownPlaces(worker?.roles ?? [], ["admin"]).map(({ code }) => code)}
+          levels={LEVELS[role]}
+          fault={faults.place}
+          onPick={setPlace}
         />
       ) : null}
-      {role === "school" ? (
-        <TextField
-          id="invite-class"
-          label="只负责哪个班（全校不用写）"
-          value={className}
-          onText={setClass}
-          maxLength={40}
-        />
-      ) : null}
+      <Narrowed
+        role={role}
+        department={department}
+        onDepartment={setDepartment}
+        fault={faults.department}
+        className={className}
+        onClass={setClass}
+      />
       <Until value={until} fault={faults.until} onDay={setUntil} />
     </AskDialog>
   );
@@ -126,11 +138,44 @@ function Until({ value, fault, onDay }: UntilProps) {
   return (
     <DateField
       id="invite-until"
-      label="到哪一天为止"
+      label="到哪一天为止（没有期限不用填）"
       value={value}
       onDay={onDay}
-      optional
       {...(fault !== undefined && { fault })}
+    />
+  );
+}
+
+interface NarrowedProps {
+  role: StaffRole | undefined;
+  department: string;
+  onDepartment(text: string): void;
+  fault: string | undefined;
+  className: string;
+  onClass(text: string): void;
+}
+
+/** Some roles reach to the lists of one department, or to one class, only. */
+function Narrowed({ role, department, onDepartment, fault, className, onClass }: NarrowedProps) {
+  if (role === "department")
+    return (
+      <TextField
+        id="invite-department"
+        label="哪个部门"
+        value={department}
+        onText={onDepartment}
+        maxLength={40}
+        {...(fault !== undefined && { fault })}
+      />
+    );
+  if (role !== "school") return null;
+  return (
+    <TextField
+      id="invite-class"
+      label="只负责哪个班（全校不用写）"
+      value={className}
+      onText={onClass}
+      maxLength={40}
     />
   );
 }
