@@ -97,7 +97,7 @@ describe("asking for something", () => {
       await page.emulateMedia({ media: "screen" });
       await person.press("返回");
       await person.press("不办了，撤回申请");
-      await person.press("撤回申请");
+      await person.press(/^撤回申请$/);
       await person.sees("已撤回");
     }));
 

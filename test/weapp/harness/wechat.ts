@@ -1,3 +1,4 @@
+import { makeCamera } from "./camera";
 import { sendJson } from "./http";
 import type { PageStack } from "./page-stack";
 import type { Privacy } from "./privacy";
@@ -9,6 +10,10 @@ export interface Person {
   pay(params: Record<string, string>): Promise<"paid" | "cancelled" | "failed">;
   subscribe(templateId: string): "accept" | "reject" | "ban" | "filter";
   confirm(question: { title: string; content: string }): boolean;
+  /** What the camera or the album gives; undefined where they close it. */
+  takePhoto?(): Buffer | undefined;
+  /** The network breaks off while a file is being sent. */
+  losesUpload?: boolean;
 }
 
 export interface WechatOptions {
@@ -39,6 +44,7 @@ export function makeWx(
   privacy: Privacy,
   options: WechatOptions,
 ): Record<string, unknown> {
+  const camera = makeCamera(privacy, options);
   return {
     onNeedPrivacyAuthorization: privacy.listen.bind(privacy),
     getPrivacySetting: call("getPrivacySetting", () => ({
@@ -49,7 +55,8 @@ export function makeWx(
     ...system(),
     ...storage(),
     ...dialogs(options.person),
-    cloud: cloud(options),
+    ...camera.calls,
+    cloud: { ...cloud(options), uploadFile: camera.uploadFile },
     requestPayment: call("requestPayment", async (given) => {
       const params = paymentParams(given);
       stack.hide();
