@@ -3,6 +3,7 @@ import { checkDocument, DOCUMENT_NAMES, sameName, type DocumentTypeCode } from "
 import { residentsByDocument, takingPart, type Tx } from "../db";
 import { readCsv } from "../exchange";
 import { noteFinding, type ToList } from "../findings";
+import { documentHash } from "../keys";
 import { sealContext } from "../privacy";
 import { insistReach, type WorkerSession } from "./session";
 
@@ -35,7 +36,7 @@ export async function compareList(
   const bad: BadLine[] = [];
   const lines: Line[] = [];
   for (const { line, cells } of csv.rows) {
-    const read = readLine(session, line, cells);
+    const read = await readLine(session, line, cells);
     if (typeof read === "string") bad.push({ line, text: read });
     else lines.push(read);
   }
@@ -67,11 +68,11 @@ export function documentTypeOf(text: string): DocumentTypeCode | undefined {
   return found?.[0] as DocumentTypeCode | undefined;
 }
 
-function readLine(
-  { services: { vault } }: WorkerSession,
+async function readLine(
+  { services }: WorkerSession,
   line: number,
   cells: Record<(typeof COLUMNS)[number], string>,
-): Line | string {
+): Promise<Line | string> {
   const type = documentTypeOf(cells.证件类型);
   if (!type) return "证件类型不认识，请写居民身份证、港澳台居民居住证、护照等。";
   const check = checkDocument(type, cells.证件号码);
@@ -82,7 +83,7 @@ function readLine(
   return {
     line,
     name: cells.姓名,
-    hash: vault.lookup(check.document.type, check.document.key),
+    hash: await documentHash(services, check.document.type, check.document.key),
     kind,
     // A place is written in characters: whatever else a cell holds is not kept.
     where: cells.参保地.replace(/[^\p{Script=Han}（）、]/gu, "").slice(0, 40),

@@ -32,11 +32,11 @@ import type { WorkerSession } from "./session";
 import type { Sight } from "./sight";
 
 /** A person's file, as far as the worker's role goes; every look is on record. */
-export function person(
+export async function person(
   session: WorkerSession,
   request: StaffRequest<"person">,
 ): Promise<StaffReply<"person">> {
-  const lookup = lookupOf(session, request);
+  const lookup = await lookupOf(session, request);
   return session.run(async (tx) => {
     const seen = await seePerson(session, tx, request.personId, lookup);
     await session.trace(tx, {

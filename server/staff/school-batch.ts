@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { StaffReply, StaffRequest } from "../../core/contracts";
 import {
   dueAfter,
@@ -8,7 +7,7 @@ import {
   type Judged,
 } from "../../core/enrolment";
 import { sameName } from "../../core/people";
-import type { PolicyBook } from "../../core/policy";
+import { canonicalJson, type PolicyBook } from "../../core/policy";
 import { dayOf, instantOf, readInstant } from "../../core/time";
 import {
   asSystem,
@@ -29,14 +28,21 @@ import {
 import { AppError } from "../errors";
 import { readCsv } from "../exchange";
 import { newKey } from "../ids";
+import { documentHash } from "../keys";
 import { policyBook } from "../policy";
 import { sealContext } from "../privacy";
+import { filedBefore, sealBody } from "../requests";
 import { factsAbout, openingsAt } from "../resident";
 import { readPupil, SCHOOL_COLUMNS, type Pupil } from "./school-lines";
 import { insistReach, notYours, type WorkerSession } from "./session";
 
 type Request = StaffRequest<"fileBatch">;
 type Reply = StaffReply<"fileBatch">;
+
+/** A line whose document can be looked up. */
+interface Findable extends Pupil {
+  hash: string;
+}
 
 /** Lines of one transaction. */
 const BATCH = 50;
@@ -71,15 +77,19 @@ export async function fileBatch(session: WorkerSession, request: Request): Promi
     session,
     request,
     owner: `staff:${session.worker.row.id}`,
-    inputHash: createHash("sha256").update(JSON.stringify(request)).digest("hex"),
+    inputHash: session.services.vault.lookup("filing", canonicalJson(request)),
     county: school.slice(0, 6),
   };
   const reply: Reply = { lines: csv.rows.length, filed: 0, known: 0, bad: [] };
-  const pupils: Pupil[] = [];
+  const pupils: Findable[] = [];
   for (const { line, cells } of csv.rows) {
     const read = readLine(session, school, line, cells);
-    if (typeof read === "string") reply.bad.push({ line, text: read });
-    else pupils.push(read);
+    if (typeof read === "string") {
+      reply.bad.push({ line, text: read });
+      continue;
+    }
+    const { type, key } = read.person.document;
+    pupils.push({ ...read, hash: await documentHash(session.services, type, key) });
   }
   await refuseLateBatch(batch, pupils);
   for (let start = 0; start < pupils.length; start += BATCH)
@@ -112,7 +122,7 @@ function add(reply: Reply, part: Pick<Reply, "filed" | "known" | "bad">): void {
 }
 
 /** LY-11: where the day is over for every line, the list is refused as a whole and nothing is written. */
-async function refuseLateBatch(batch: Batch, pupils: readonly Pupil[]): Promise<void> {
+async function refuseLateBatch(batch: Batch, pupils: readonly Findable[]): Promise<void> {
   const [first] = pupils;
   if (!first) return;
   const late = await batch.session.run(async (tx) => {
@@ -150,11 +160,11 @@ async function matterOf({ session, county }: Batch, tx: Tx): Promise<PlanMatter>
 async function knownAs(
   { session: { services } }: Batch,
   tx: Tx,
-  { person }: Pupil,
+  { person, hash }: Findable,
 ): Promise<PersonFile | undefined> {
   const { vault } = services;
   return asSystem(tx, async () => {
-    const id = await personOfDocument(tx, vault.lookup(person.document.type, person.document.key));
+    const id = await personOfDocument(tx, hash);
     const [file] = id === undefined ? [] : await personFiles(tx, [id]);
     if (!file) return undefined;
     const name = vault.open(file.person.nameSealed, sealContext.name(file.person.id));
@@ -197,7 +207,7 @@ type Filed = "filed" | "known" | { bad: string };
 
 async function fileSome(
   batch: Batch,
-  pupils: readonly Pupil[],
+  pupils: readonly Findable[],
 ): Promise<Pick<Reply, "filed" | "known" | "bad">> {
   return batch.session.run(async (tx) => {
     const part: Pick<Reply, "filed" | "known" | "bad"> = { filed: 0, known: 0, bad: [] };
@@ -211,14 +221,10 @@ async function fileSome(
   });
 }
 
-async function fileOne(batch: Batch, tx: Tx, matter: PlanMatter, pupil: Pupil): Promise<Filed> {
-  const before = await filingOf(tx, batch.owner, keyOf(batch, pupil));
-  if (before && before.inputHash !== batch.inputHash)
-    throw new AppError("bad-request", "这份名单和刚才提交的不一样。", {
-      path: "requestKey",
-      todo: "请返回名单页，重新提交。",
-    });
-  if (before) return "filed";
+async function fileOne(batch: Batch, tx: Tx, matter: PlanMatter, pupil: Findable): Promise<Filed> {
+  const { session, request, owner } = batch;
+  const sent = { requestKey: keyOf(batch, pupil), data: request };
+  if (await filedBefore(session.services.vault, tx, owner, sent)) return "filed";
   const file = await knownAs(batch, tx, pupil);
   const home = homeIn(batch.county, file);
   if (file && home) await listAtSchool(batch, tx, pupil, file.person.id);
@@ -254,12 +260,15 @@ function listAtSchool(
 async function fileRequest(
   batch: Batch,
   tx: Tx,
-  { pupil, file, errand }: { pupil: Pupil; file: PersonFile | undefined; errand: Judged["errand"] },
+  {
+    pupil,
+    file,
+    errand,
+  }: { pupil: Findable; file: PersonFile | undefined; errand: Judged["errand"] },
 ): Promise<boolean> {
   const { session, request, owner, inputHash, county } = batch;
   const { vault, now } = session.services;
-  const { document } = pupil.person;
-  const subjectHash = vault.lookup(document.type, document.key);
+  const subjectHash = pupil.hash;
   const { year, school } = request;
   if (await asSystem(tx, () => studentRequestLive(tx, { county, year, subjectHash }))) return false;
   const at = now();
@@ -282,7 +291,11 @@ async function fileRequest(
           personId: file?.person.id ?? null,
           subjectHash,
           filedBy: owner,
-          bodySealed: vault.seal(JSON.stringify(pupil.details), sealContext.requestBody(id)),
+          bodySealed: sealBody(vault, id, {
+            details: pupil.details,
+            says: errand.says,
+            wanted: errand.materials,
+          }),
           lastDay: errand.by,
           cite: errand.cite,
           filedAt: at,

@@ -2,6 +2,7 @@ import type { StaffReply, StaffRequest } from "../../core/contracts";
 import { checkDocument, sameName } from "../../core/people";
 import { deskPeopleById, peopleByName, personOfDocument, type DeskPerson } from "../db";
 import { AppError } from "../errors";
+import { documentHash, findableName } from "../keys";
 import { sealContext } from "../privacy";
 import { noteTry, refuseTooManyTries } from "./limits";
 import { personCards } from "./person-card";
@@ -20,15 +21,16 @@ const MOST = 50;
  */
 export async function search(session: WorkerSession, request: Request): Promise<Reply> {
   const { name } = request;
-  const lookup = lookupOf(session, request);
+  const lookup = await lookupOf(session, request);
   if (name === undefined && lookup === undefined)
     throw new AppError("bad-request", "请填写姓名或证件号码。", { path: "name" });
   // Whose number it is is looked up with the number's own key; who they are, without it: only people of the own places remain.
   const numbered = lookup && (await session.run((tx) => personOfDocument(tx, lookup), lookup));
+  const nameHash = await findableName(session.services, name ?? "");
   const within = await session.run(async (tx) => {
     const found =
       lookup === undefined
-        ? await peopleByName(tx, session.services.vault.nameHash(name ?? ""), MOST)
+        ? await peopleByName(tx, nameHash, MOST)
         : await deskPeopleById(tx, numbered === undefined ? [] : [numbered]);
     const named = found.filter((one) => name === undefined || isNamed(session, one, name));
     return personCards(session, tx, onceEach(named));
@@ -41,16 +43,16 @@ export async function search(session: WorkerSession, request: Request): Promise<
 }
 
 /** Hash of the document that was typed; undefined where none was. A number that cannot exist is told. */
-export function lookupOf(
-  { services: { vault } }: WorkerSession,
+export async function lookupOf(
+  { services }: WorkerSession,
   {
     documentType = "resident-id",
     documentNumber,
   }: Pick<Request, "documentType" | "documentNumber">,
-): string | undefined {
+): Promise<string | undefined> {
   if (documentNumber === undefined) return undefined;
   const check = checkDocument(documentType, documentNumber);
-  if (check.ok) return vault.lookup(check.document.type, check.document.key);
+  if (check.ok) return documentHash(services, check.document.type, check.document.key);
   throw new AppError("bad-document", check.finding.text, {
     path: "documentNumber",
     todo: check.finding.todo,
