@@ -261,3 +261,48 @@ test("what came up since the filing stands against it: paid elsewhere, with the 
   });
   expect(await world.counts()).toEqual(before);
 });
+
+describe("whom the account that filed is bound to", () => {
+  const cousin = householdOf({ place: EAST, book: "T-1", division: "370481", year: 2022 })(
+    "张堂弟",
+    "male",
+    "1995-05-05",
+    "侄",
+    NEWCOMER,
+  );
+  const stranger = householdOf({ place: WEST, book: "T-30", division: "370481", year: 2022 })(
+    "鲍别人",
+    "male",
+    "1965-05-05",
+    "户主",
+    NEWCOMER,
+  );
+  const entered = async (phone: Phone, row: typeof cousin) => {
+    const { card } = await file(world, phone, {
+      kind: "registration",
+      place: row.place,
+      year: 2022,
+      details: {
+        person: {
+          name: row.name,
+          documentType: "resident-id",
+          documentNumber: row.document.number,
+        },
+        hukou: "local",
+      },
+      photos: ["身份证"],
+    });
+    await completedBy(town, card.requestId);
+    const { members } = await phone.get("home");
+    return members.find(({ name }) => name === row.name);
+  };
+  beforeAll(() => world.register([cousin, stranger]));
+
+  test("weakly to somebody whom a register knew before, whatever papers were seen", async () => {
+    expect(await entered(world.phone("o-neighbour"), stranger)).toMatchObject({ binding: "weak" });
+  });
+
+  test("in full where it is fully bound to somebody of the same household book", async () => {
+    expect(await entered(mother, cousin)).toMatchObject({ binding: "full" });
+  });
+});

@@ -21,7 +21,7 @@ import { dayOfStop } from "./stop";
 
 /** Everything by which somebody comes into a year: the person, where they live, the confirmed registration, and the account that asked. */
 export async function enter(matter: Matter, tx: Tx, originalsSeen: boolean): Promise<Done> {
-  const { person } = await personOf(matter, tx);
+  const { person, made } = await personOf(matter, tx);
   refuseEntered(matter);
   if (matter.row.kind === "moved-in") await leaveOtherCounties(matter, tx, person);
   const home = await settleIn(matter, tx, person);
@@ -30,7 +30,7 @@ export async function enter(matter: Matter, tx: Tx, originalsSeen: boolean): Pro
   const key = { county: home.county, year: matter.row.year, personId: person.id };
   await registerYear(tx, key, matter.at);
   await forgetLeftOut(tx, key);
-  await bindFiler(matter, tx, person, originalsSeen);
+  await bindFiler(matter, tx, { person, made, home }, originalsSeen);
   return { personId: person.id };
 }
 

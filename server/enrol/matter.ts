@@ -184,5 +184,8 @@ async function parentOf(
 export const hereOf = ({ row }: Matter, known: Known | undefined): ResidentRecord | undefined =>
   known?.residents.find(({ county }) => county === row.county);
 
-export const nameOf = ({ vault }: Pick<StoreServices, "vault">, { id, nameSealed }: PersonRecord) =>
-  vault.open(nameSealed, sealContext.name(id));
+/** The name as the register has it; of somebody whose data were deleted there is none. */
+export const nameOf = (
+  { vault }: Pick<StoreServices, "vault">,
+  { id, nameSealed, erasedAt }: PersonRecord,
+): string => (erasedAt === null ? vault.open(nameSealed, sealContext.name(id)) : "");

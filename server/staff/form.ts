@@ -77,7 +77,7 @@ function personOf(
   { subject, services: { vault } }: Matter,
   { person }: RequestDetails,
 ): StatedPerson | null {
-  if (!subject) return person ?? null;
+  if (!subject || subject.person.erasedAt !== null) return person ?? null;
   const { id, nameSealed, numberSealed, phoneSealed, documentType, birthDate, sex } =
     subject.person;
   const type = DOCUMENT_TYPES.find((one) => one === documentType);

@@ -1,5 +1,4 @@
-import { householdOf, inventedId, registeredOnly } from "../../local/demo/rows";
-import { PICTURES } from "../../test/world";
+import { inventedId } from "../../local/demo/rows";
 import {
   baogou,
   bindInFull,
@@ -240,112 +239,6 @@ test("a photo is looked at by an address that holds for a minute, and the look i
   await over(requestId);
 });
 
-describe("at the counter", () => {
-  const home = householdOf({ place: WEST, book: "T-20", division: "370481", year: YEAR });
-  const walkIn = home("鲍走访", "male", "1970-05-05", "户主", registeredOnly(YEAR));
-
-  test("any town of the county files, takes and completes for somebody of another; the home town sees it (KP-25)", async () => {
-    await world.register([walkIn]);
-    const [row] = await world.rows<{ person_id: string }>(
-      "select person_id from resident where household = 'T-20'",
-    );
-    const personId = row?.person_id ?? "";
-    const { errands } = await workers.otherTown.get("counterErrands", { personId, year: YEAR });
-    expect(errands.map(({ kind }) => kind)).toContain("change");
-    const filed = await workers.otherTown.get("counterFile", {
-      requestKey: freshKey(),
-      kind: "change",
-      personId,
-      year: YEAR,
-      details: { changes: { phone: "12037049988" } },
-      materials: [],
-      originalsSeen: true,
-    });
-    expect(filed).toMatchObject({
-      acceptedAt: { code: OTHER_TOWN },
-      holder: { mine: true },
-      card: { state: "in-hand", place: { code: WEST }, name: "鲍走访" },
-      person: { name: "鲍走访" },
-    });
-    const { requestId } = filed.card;
-    expect((await workers.town.get("request", { requestId })).holder).toMatchObject({
-      mine: false,
-    });
-    const done = await workers.otherTown.get("complete", {
-      requestId,
-      version: filed.version,
-      originalsSeen: true,
-    });
-    expect(done.card.state).toBe("completed");
-    expect(await workers.otherCounty.refused("counterErrands", { personId })).toBe("not-found");
-    expect(await workers.east.refused("counterErrands", { personId })).toBe("not-found");
-  });
-
-  test("somebody new is entered on the spot, with photos taken there; the same key is the same filing", async () => {
-    const { slots } = await workers.west.get("counterSlots", { count: 1 });
-    world.files.put(slots[0]?.cloudPath ?? "", PICTURES.png);
-    const request = {
-      requestKey: freshKey(),
-      kind: "registration" as const,
-      place: WEST,
-      year: YEAR,
-      details: {
-        person: {
-          name: "鲍新人",
-          documentType: "resident-id" as const,
-          documentNumber: inventedId("370481", "1992-02-02", "female", 4),
-        },
-        hukou: "local" as const,
-      },
-      materials: [{ material: "身份证", slot: slots[0]?.slot ?? "" }],
-      originalsSeen: false,
-    };
-    const filed = await workers.west.get("counterFile", request);
-    const again = await workers.west.get("counterFile", request);
-    expect(again.card.requestId).toBe(filed.card.requestId);
-    const { requestId } = filed.card;
-    const [material] = filed.materials;
-    await workers.west.get("judge", {
-      requestId,
-      materialId: material?.materialId ?? "",
-      verdict: "good",
-    });
-    await workers.west.get("complete", { requestId, version: filed.version, originalsSeen: false });
-    const found = await workers.west.get("search", { name: "鲍新人" });
-    expect(found.people).toMatchObject([{ name: "鲍新人", place: { code: WEST } }]);
-  });
-
-  test("too late is refused with the day and the clause, and nothing is written", async () => {
-    const kaiping = await world.worker("o-kaiping", { role: "town", place: "440783106" });
-    const there = householdOf({
-      place: "440783106221",
-      book: "K-5",
-      division: "440783",
-      year: YEAR,
-    });
-    await world.register([there("关迟到", "male", "1981-01-01", "户主")]);
-    const [row] = await world.rows<{ person_id: string }>(
-      "select person_id from resident where household = 'K-5'",
-    );
-    world.setNow("2021-11-21 09:00:00");
-    const before = await world.counts();
-    const answer = await kaiping.ask("counterFile", {
-      requestKey: freshKey(),
-      kind: "stop",
-      personId: row?.person_id,
-      year: YEAR,
-      details: { stopReason: "own-wish" },
-      materials: [],
-      originalsSeen: true,
-    });
-    expect(answer).toMatchObject({
-      ok: false,
-      error: { code: "too-late", message: expect.stringMatching(/11月20日.*五（四）1/) as string },
-    });
-    expect(await world.counts()).toEqual(before);
-  });
-});
-
 test("a page of the queue goes on where the last one ended, what is due first comes first, and counts all", async () => {
   world.setNow("2021-11-23 09:00:00");
   const ids: string[] = [];
@@ -387,8 +280,5 @@ test("a page of the queue goes on where the last one ended, what is due first co
   expect((await workers.otherTown.get("queue", { show: "waiting" })).total).toBe(0);
   expect((await workers.town.get("queue", { show: "waiting", place: WEST })).total).toBe(0);
   expect((await workers.town.get("queue", { show: "waiting", kind: "change" })).total).toBe(1);
-  expect((await workers.otherTown.get("queue", { show: "done" })).requests).toMatchObject([
-    { name: "鲍走访" },
-  ]);
   expect(await workers.town.refused("queue", { show: "waiting", cursor: "x" })).toBe("bad-request");
 });
