@@ -37,7 +37,7 @@ export async function placeNames(tx: Tx, codes: readonly string[]): Promise<Map<
   return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
-/** A school is a local unit from Z21 on: a place for those who work there, and nobody's home. */
+/** A school is a local unit from Z21 on: a place for those who work there and list its pupils, and none that a resident chooses. */
 const IS_SCHOOL = "^[0-9]{6}Z[2-9]";
 
 /** All places but villages and schools: those that a resident chooses from. */

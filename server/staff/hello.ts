@@ -5,6 +5,7 @@ import { countOpenFindings, countRequests, type Tx } from "../db";
 import { sealContext } from "../privacy";
 import { rolesShown } from "./roles-held";
 import type { WorkerSession } from "./session";
+import { countOfTodos } from "./todos";
 
 type Reply = StaffReply<"hello">;
 type Counts = NonNullable<Reply["worker"]>["counts"];
@@ -39,10 +40,11 @@ function callsOf({ worker, origin }: WorkerSession): StaffCall[] {
 }
 
 async function countsOf(
-  { services, worker }: WorkerSession,
+  session: WorkerSession,
   tx: Tx,
   calls: readonly StaffCall[],
 ): Promise<Counts> {
+  const { services, worker } = session;
   const none = { waiting: 0, mine: 0, overdue: 0, findings: 0, todos: 0 };
   if (!worker) return none;
   const counties = [...new Set(worker.roles.map(({ place }) => countyOf(place)))];
@@ -51,5 +53,6 @@ async function countsOf(
     ...none,
     ...(calls.includes("queue") && (await countRequests(tx, asked))),
     ...(calls.includes("findings") && { findings: await countOpenFindings(tx, counties) }),
+    ...(calls.includes("todos") && { todos: await countOfTodos(session, tx) }),
   };
 }
