@@ -162,13 +162,13 @@ const isOpen = (now: Date) =>
 /** An invitation that can be taken up now, locked: of two at once, one gets it. */
 export async function openInvitation(
   tx: Tx,
-  codeHash: string,
+  codeHashes: readonly string[],
   now: Date,
 ): Promise<InvitationRow | undefined> {
   const [row] = await tx
     .select()
     .from(staffInvitation)
-    .where(and(eq(staffInvitation.codeHash, codeHash), isOpen(now)))
+    .where(and(inArray(staffInvitation.codeHash, [...codeHashes]), isOpen(now)))
     .for("update");
   return row;
 }

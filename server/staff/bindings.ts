@@ -63,8 +63,9 @@ async function bindingOfCode(
   const live = await bindingsTo(tx, personId);
   const found = codes.find(
     ({ bindingId, codeHash }) =>
-      codeHash === vault.lookup("face-code", `${bindingId}:${code}`) &&
-      live.some(({ id }) => id === bindingId),
+      [vault, ...(vault.former ? [vault.former] : [])].some(
+        (one) => codeHash === one.lookup("face-code", `${bindingId}:${code}`),
+      ) && live.some(({ id }) => id === bindingId),
   );
   return found?.bindingId;
 }

@@ -3,13 +3,13 @@ import type { StaffRole } from "../../core/contracts";
 import { CODE_BYTES, codeFromBytes, countyOf } from "../../core/desk";
 import { insertInvitation, leaveTrace, type Tx } from "../db";
 import { newKey } from "../ids";
-import { sealContext, type Vault } from "../privacy";
+import { sealContext, type Hashes, type Vault } from "../privacy";
 
 /** How long a code can be taken up. */
 const LIFE_MS = 7 * 86_400_000;
 
 /** A keyed hash: who steals the database still cannot try codes against it. */
-export const codeHash = (vault: Vault, code: string): string => vault.lookup("invitation", code);
+export const codeHash = (hashes: Hashes, code: string): string => hashes.lookup("invitation", code);
 
 export interface Appointment {
   name: string;

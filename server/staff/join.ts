@@ -35,10 +35,14 @@ export async function join(
   { code }: StaffRequest<"join">,
 ): Promise<StaffReply<"join">> {
   const { services } = session;
-  const hash = codeHash(services.vault, readCode(code) ?? "");
+  const { vault } = services;
+  // While the look-up key is exchanged, a code may have been kept under the other one.
+  const hashes = [vault, ...(vault.former ? [vault.former] : [])].map((one) =>
+    codeHash(one, readCode(code) ?? ""),
+  );
   // Whoever joins is nobody yet, so that row security cannot know them: the code is what lets them in.
   const result = await services.db
-    .run(SYSTEM, (tx) => tryToJoin(session, tx, hash))
+    .run(SYSTEM, (tx) => tryToJoin(session, tx, hashes))
     .catch((error: unknown) => {
       if (isTaken(error, "staff_role_live")) return "held" as const;
       throw error;
@@ -52,17 +56,21 @@ export async function join(
   return { roles: result };
 }
 
-async function tryToJoin(session: WorkerSession, tx: Tx, hash: string): Promise<Roles | "wrong"> {
+async function tryToJoin(
+  session: WorkerSession,
+  tx: Tx,
+  hashes: readonly string[],
+): Promise<Roles | "wrong"> {
   const { services, accountId, today } = session;
   const at = services.now();
   const since = new Date(at.getTime() - DAY_MS);
-  const tries = { accountId, targetHash: hash, kind: "join" as const };
+  const tries = { accountId, targetHash: hashes[0] ?? "", kind: "join" as const };
   const failed = await failedTries(tx, { ...tries, since, now: at });
   if (failed.byAccount >= WRONG_CODES)
     throw new AppError("too-many-tries", "邀请码输错的次数太多了，先停一停。", {
       todo: "请明天再试，或请管理员核对邀请码。",
     });
-  const invitation = await openInvitation(tx, hash, at);
+  const invitation = await openInvitation(tx, hashes, at);
   const worked = invitation !== undefined && (await stillStands(tx, invitation, today));
   await insertTry(tx, { ...tries, id: newKey(at), worked, at });
   if (!worked) return "wrong";
