@@ -112,6 +112,15 @@ test("nobody is spoken for outside the own book", async () => {
   expect(people).toHaveLength(6);
 });
 
+test("who is registered or has paid is not left out: that is a stop", async () => {
+  const own = world.phone("o-registered");
+  const memberId = await bindFull(world, own, baogou.father);
+  const { people } = await own.get("household", { memberId, year: 2022 });
+  const personId = people.find(({ enrolled }) => enrolled)?.personId ?? "";
+  const said = { memberId, personId, year: 2022, reason: "employee" as const };
+  expect(await own.refused("sayLeftOut", said)).toBe("stands-against");
+});
+
 test("of those who are bound in full the name is whole", async () => {
   const own = world.phone("o-couple");
   const father = await bindFull(world, own, baogou.father);

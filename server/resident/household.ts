@@ -150,8 +150,13 @@ async function writeLeftOut(
   tx: Tx,
   county: string,
   { year, personId, reason, until, kind, where }: ResidentRequest<"sayLeftOut">,
-  { leftOut: said }: BookPerson,
+  { leftOut: said, year: standing }: BookPerson,
 ): Promise<void> {
+  // A reason why not belongs to somebody who is not: whoever takes part is stopped first.
+  if (reason !== null && standing !== null && takesPart(standing))
+    throw new AppError("stands-against", "这个人这一年已经登记或缴费，不用写没有参保的原因。", {
+      todo: "确实不再参保的，请先办停保。",
+    });
   const at = services.now();
   const actor = `account:${accountId}`;
   const key = { county, year, personId };
