@@ -105,6 +105,20 @@ describe("[R8] Huarong 2022", () => {
     ]);
   });
 
+  test("[R6] where the plan names the proof of a lost job, no other is told beside it", () => {
+    const facts: Facts = {
+      ...HUARONG,
+      on: "2022-04-01",
+      hukou: "local",
+      employeeInsurance: { endedOn: "2022-03-31" },
+      event: happened("unemployed", "2022-03-31"),
+    };
+    const asked = midyear("unemployed", "2022-03-31");
+    const names = judgeRequest(book, facts, null, asked).errand.materials.map(({ name }) => name);
+    expect(names).toContain("职工医保参保凭证");
+    expect(names.join()).not.toContain("劳动合同");
+  });
+
   test("[R6] where the plan names no proof, the usual one is told without a clause and cannot be demanded", () => {
     const { errand } = judgeRequest(
       book,
@@ -219,6 +233,17 @@ describe("[R8] Luyang 2023", () => {
     ["2023-02-01", refund("death"), "stands-against - 方案未写", PAID, RENEWING],
   ])("%s %j: %s", (...one: Case) => {
     expect(told(LUYANG, one)).toBe(one[2]);
+  });
+
+  test("[R6] an errand without papers proves nothing: the usual proof of a pupil is told", () => {
+    const facts: Facts = {
+      ...LUYANG,
+      on: "2022-11-01",
+      ...RENEWING,
+      student: { stage: "school" },
+    };
+    const { errand } = judgeRequest(book, facts, MEMBER, kind("student"));
+    expect(errand.materials.map(({ required }) => required)).toEqual([false]);
   });
 
   test("LY-09: both years are offered", () => {

@@ -194,6 +194,14 @@ describe("[R8] Kaiping 2022", () => {
     expect(errand.where).toBe("居住地所属镇（街）公共服务中心");
   });
 
+  test("what is refused for its day is told in the plan's words all the same", () => {
+    const facts = { ...KAIPING, on: "2021-11-21", ...RENEWING };
+    const { errand } = judgeRequest(book, facts, MEMBER, kind("change"));
+    expect(errand).toMatchObject({ open: false, by: null, where: "所属镇（街）公共服务中心" });
+    expect(errand.says).toContain("11月20日前交表");
+    expect(errand.why?.text).toContain("2021年11月20日为止");
+  });
+
   test("[R6] KP-18: each event brings its own proof, named by the plan", () => {
     const papers = (asked: Asked, facts: Partial<Facts> = LOCAL, on = "2022-03-01") =>
       judgeRequest(book, { ...KAIPING, on, ...facts, event: asked.event }, MEMBER, asked).errand
