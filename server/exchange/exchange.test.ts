@@ -64,6 +64,7 @@ describe("registers", () => {
     expect(await world.counts()).toEqual({
       ...before,
       audit: (before["audit"] ?? 0) + Object.keys(baogou).length,
+      audit_unsealed: (before["audit_unsealed"] ?? 0) + Object.keys(baogou).length,
     });
     expect(await read()).toEqual(classes);
   });

@@ -140,13 +140,14 @@ export function findingView(
   const { person, book, names, bindings } = more;
   const ways = waysOf(row, bindings);
   const done = row.way === null ? undefined : doneText(row.way);
+  const note = row.noteSealed && vault.open(row.noteSealed, sealContext.findingNote(row.id));
   const why = row.reasonSealed && vault.open(row.reasonSealed, sealContext.findingReason(row.id));
   return {
     findingId: row.id,
     kind: row.kind as FindingView["kind"],
     person,
     year: row.year,
-    text: findingText(row, names),
+    text: findingText(row, names) + (note ? `提出的人说：“${note}”。` : ""),
     cite: citeOf(book, row.place, row),
     foundAt: instantOf(row.foundAt),
     state: row.state,

@@ -1,5 +1,6 @@
 import { householdOf, registeredOnly } from "../../local/demo/rows";
 import type { RegisterRow } from "../../core/people";
+import { tick } from "../clock";
 import { baogou, openOrderFor, startWorld, type Worker, type World } from "../../test/world";
 
 const kaiping = householdOf({ place: "440783106221", book: "K-1", division: "370481", year: 2022 });
@@ -112,7 +113,7 @@ describe("BG-10 double enrolment", () => {
     expect(await yearOf("370481")).toMatchObject([{ stopped_on: null }]);
   });
 
-  test("not with money under way, in no other way, not twice, not without a reason, not for the own family", async () => {
+  test("in no other way, not twice, not without a reason, not for the own family", async () => {
     const { findingId } = await firstOf(bureau);
     expect(await settle(bureau, findingId, "proof-ended")).toMatchObject({
       ok: false,
@@ -122,12 +123,6 @@ describe("BG-10 double enrolment", () => {
       ok: false,
       error: { code: "bad-request" },
     });
-    await world.rows(
-      "update enrolment set stopped_on = '2021-11-01' where county = '440783' and person_id = $1",
-      [personId],
-    );
-    const phone = world.phone("o-father");
-    await openOrderFor(phone, [await phone.bind(baogou.mother)]).catch(() => undefined);
     const own = await world.worker("w-own", { role: "town", place: "370481108" });
     await world.phone("w-own").bind(baogou.father);
     expect(await settle(own, findingId, "keep")).toMatchObject({
@@ -243,6 +238,21 @@ describe("comparing a list of another office", () => {
     expect(stored).not.toMatch(/张|李娟|\d{17}/);
   });
 
+  test("nothing is ended while money may be on its way", async () => {
+    const phone = world.phone("o-father");
+    await openOrderFor(phone, [await phone.bind(baogou.father)]);
+    await compare(line(baogou.father, "职工医保"));
+    const { findingId } = await firstOf(bureau);
+    expect(await settle(bureau, findingId, "terminate")).toMatchObject({
+      ok: false,
+      error: { code: "order-live" },
+    });
+    expect((await open(bureau)).total).toBe(1);
+    world.setNow("2021-11-15 10:00:00");
+    await tick(world.services);
+    expect(await settle(bureau, findingId, "terminate")).toMatchObject({ ok: true });
+  });
+
   test("only the bureau of the county compares; a list without its heading is told", async () => {
     expect(await compare(line(baogou.mother, "职工医保"), there)).toMatchObject({
       ok: false,
@@ -269,5 +279,14 @@ describe("two accounts that say they are one person", () => {
     expect((await one.get("home", {})).members).toHaveLength(1);
     expect((await two.get("home", {})).members).toEqual([]);
     expect((await open(bureau)).total).toBe(0);
+  });
+
+  test("who says that another account has no business with them is read with their words", async () => {
+    const [one, two] = [world.phone("o-one"), world.phone("o-two")];
+    const memberId = await one.bind(baogou.mother, { relation: "self" });
+    await two.bind(baogou.mother, { relation: "other" });
+    await world.rows("update binding set level = 'full' where id = $1", [memberId]);
+    await one.get("dispute", { memberId, note: "我不认识这个人" });
+    expect((await firstOf(bureau)).text).toContain("我不认识这个人");
   });
 });
