@@ -14,7 +14,10 @@ export function uploadFile(
     request.upload.onprogress = ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0);
     request.onerror = () => reject(failure("network"));
     request.onload = () => {
-      if (request.status !== 200) { reject(failure(String(request.status))); return; }
+      if (request.status !== 200) {
+        reject(failure(String(request.status)));
+        return;
+      }
       resolve(JSON.parse(request.responseText) as { fileID: string });
     };
     request.send(content);
