@@ -117,8 +117,7 @@ async function lookAt(
   if (found.bytes > MOST_BYTES) throw bad(index, `第${index + 1}张照片太大，超过5兆。`);
   if (!isPicture(found.content))
     throw bad(index, `第${index + 1}张不是照片，只收 JPG、PNG、WebP、HEIC 格式。`);
-  const contentHash = createHash("sha256").update(found.content).digest("hex");
-  return { slot, material, fileId, bytes: found.bytes, contentHash };
+  return { slot, material, fileId, bytes: found.bytes, contentHash: hashOf(found.content) };
 }
 
 const HEIC_BRANDS = ["heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1"];
@@ -166,13 +165,22 @@ export async function keepPhotos(
 /** How long an address of a photo holds. */
 const ADDRESS_SECONDS = 60;
 
-/** An address for a photo; asks the storage, so never inside a transaction. */
+/**
+ * An address for a photo; asks the storage, so never inside a transaction. Whoever put a file up can put another one in its place: what
+ * is shown is what was filed, or nothing.
+ */
 export async function addressOfPhoto(
   { files }: Pick<Services, "files">,
-  material: Pick<MaterialRow, "fileId" | "goneAt">,
+  material: Pick<MaterialRow, "fileId" | "contentHash" | "goneAt">,
 ): Promise<string> {
   if (material.goneAt !== null) throw photoGone();
   try {
+    const found = await files.look(material.fileId, MOST_BYTES);
+    if (!found) throw photoGone();
+    if (hashOf(found.content) !== material.contentHash)
+      throw new AppError("bad-material", "这张照片在提交以后被换过，不能再用。", {
+        todo: "请退回补充，让申请人重新上传。",
+      });
     const url = await files.urlOf(material.fileId, ADDRESS_SECONDS);
     if (url !== undefined) return url;
   } catch (error) {
@@ -181,6 +189,8 @@ export async function addressOfPhoto(
   }
   throw photoGone();
 }
+
+const hashOf = (content: Buffer): string => createHash("sha256").update(content).digest("hex");
 
 const photoGone = () =>
   new AppError("not-found", "这张照片已经不在了。", { todo: "需要的话，请重新拍照上传。" });

@@ -5,6 +5,7 @@ import {
   completedBy,
   file,
   freshKey,
+  PICTURES,
   startWorld,
   takenBy,
   type Phone,
@@ -233,6 +234,15 @@ test("a photo is looked at by an address that holds for a minute, and the look i
     await workers.auditor.refused("photo", { requestId, materialId: material?.materialId ?? "" }),
   ).toBe("not-allowed");
   expect(await world.rows("select 1 from audit where action = 'look-at-photo'")).toHaveLength(1);
+  // Whoever put it up puts another picture in its place.
+  const [stored] = await world.rows<{ file_id: string }>(
+    "select file_id from request_material where id = $1",
+    [material?.materialId],
+  );
+  world.files.kept.set(stored?.file_id ?? "", PICTURES.png);
+  expect(
+    await workers.east.refused("photo", { requestId, materialId: material?.materialId ?? "" }),
+  ).toBe("bad-material");
   const form = await workers.town.get("form", { requestId });
   expect(form.number).toBe(card.number);
   expect(JSON.stringify(form.sections)).toContain("新址");
