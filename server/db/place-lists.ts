@@ -215,7 +215,7 @@ export async function countTodos(
   let found = 0;
   for (const kind of kinds) {
     const { rows } = await tx.execute<{ n: string }>(sql`
-      select count(*) as n from (select 1 from (${TODO_SOURCES[kind](list)}) t limit ${most - found}) some`);
+      select count(*) as n from (select 1 from (${TODO_SOURCES[kind](list)}) t limit ${most - found}) counted`);
     found += Number(rows[0]?.n ?? 0);
     if (found >= most) return most;
   }
