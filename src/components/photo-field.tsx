@@ -50,7 +50,7 @@ export function PhotoField(props: PhotoFieldProps) {
           kind="plain"
           busy={busy}
           onTap={props.onAdd}
-          label={`给${label}拍照或选照片`}
+          label={`${photos.length > 0 ? "再加一张" : "拍照或选照片"}：${label}`}
         >
           {photos.length > 0 ? "再加一张" : "拍照或选照片"}
         </Button>

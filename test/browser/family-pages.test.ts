@@ -56,8 +56,6 @@ const LOOKS: Look[] = [
       await toErrands(person);
       await person.follow(/^信息变更/);
       await person.press("开始填写");
-      for (const what of ["手机号", "现在的住址", "和户主的关系", "户口簿的户号"])
-        await person.tick(what);
       await person.tick(/^搬到了/);
       await person.type("搬到了哪里", "苍");
       await person.find("link", "苍城镇").waitFor();
@@ -93,7 +91,7 @@ const LOOKS: Look[] = [
     async go(person) {
       await toMember(person);
       await person.follow(/^全家参保情况/);
-      await person.press("说明吴惠芬为什么不参保");
+      await person.press("说明为什么不参保：吴惠芬");
       await person.choose("在别的地方参了保");
       await person.press("保存");
       await person.sees("请填在哪里参的保");

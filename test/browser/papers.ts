@@ -22,7 +22,7 @@ async function photo(page: Page): Promise<Buffer> {
 export async function photograph(person: Person, page: Page, paper: string): Promise<void> {
   const buffer = await photo(page);
   const chosen = page.waitForEvent("filechooser");
-  await person.press(`给${paper}拍照或选照片`);
+  await person.press(`拍照或选照片：${paper}`);
   await (await chosen).setFiles({ name: "paper.png", mimeType: "image/png", buffer });
   await person.sees("已传好");
 }

@@ -210,7 +210,7 @@ describe("family, identity and own data", () => {
       await person.follow(/^全家参保情况/);
       await person.isAt("全家参保情况");
       await person.sees("还有 2 个人没有办");
-      await person.press("说明周俊彦为什么不参保");
+      await person.press("说明为什么不参保：周俊彦");
       await person.press("保存");
       await person.sees("请选为什么没有一起参保");
       await person.choose("正在服兵役");
@@ -221,7 +221,7 @@ describe("family, identity and own data", () => {
       await person.press("保存");
       await person.sees("到2023年9月1日为止");
       await person.sees("还有 1 个人没有办");
-      await person.press("改周俊彦的说明");
+      await person.press("改这个说明：周俊彦");
       await person.press("取消这个说明");
       await person.sees("还有 2 个人没有办");
     }));

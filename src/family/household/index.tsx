@@ -110,23 +110,23 @@ function Person({ person, year, onSay }: PersonProps) {
       ) : null}
       {open ? (
         memberId ? (
-          <Button kind="plain" label={`给${name}办参保`} onTap={() => go.errands({ memberId })}>
+          <Button kind="plain" label={`去办参保：${name}`} onTap={() => go.errands({ memberId })}>
             去办参保
           </Button>
         ) : (
-          <Button kind="plain" label={`添加${name}`} onTap={go.bind}>
+          <Button kind="plain" label={`先添加这个人：${name}`} onTap={go.bind}>
             先添加这个人
           </Button>
         )
       ) : memberId && enrolled ? (
-        <Button kind="quiet" label={`看${name}的参保情况`} onTap={() => go.member(memberId, year)}>
+        <Button kind="quiet" label={`看参保情况：${name}`} onTap={() => go.member(memberId, year)}>
           看参保情况
         </Button>
       ) : null}
       {open || leftOut ? (
         <Button
           kind="quiet"
-          label={leftOut ? `改${name}的说明` : `说明${name}为什么不参保`}
+          label={`${leftOut ? "改这个说明" : "说明为什么不参保"}：${name}`}
           onTap={() => onSay(person)}
         >
           {leftOut ? "改这个说明" : "说明为什么不参保"}
