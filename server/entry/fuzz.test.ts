@@ -155,7 +155,7 @@ const FUNCTIONS: Record<string, Served> = {
 
 const isTyped = (answer: unknown): boolean => {
   if (typeof answer !== "object" || answer === null) return false;
-  if ("errcode" in answer) return (answer).errcode === 0;
+  if ("errcode" in answer) return answer.errcode === 0;
   const { ok, error } = answer as { ok?: unknown; error?: { code?: string; message?: string } };
   if (ok === true) return true;
   const { code = "", message = "" } = error ?? {};
