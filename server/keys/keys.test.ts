@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { baogou, openOrderFor, startWorld, type Phone, type World } from "../../test/world";
 import { householdOf } from "../../local/demo/rows";
+import { liveThroughAYear } from "../../test/world/full-year";
 import { tick } from "../clock";
+import { checkIntegrity } from "../integrity";
 import { createVault, sealContext, type VaultKeys } from "../privacy";
-import { findableName, documentHash, keyStatus, renewKeys, restartRenewal } from ".";
+import { findableName, documentHash, keyStatus, renewKeys, restartRenewal, SEALED_TABLES } from ".";
 
 const OLD: VaultKeys = {
   data: { k1: randomBytes(32) },
@@ -85,6 +87,34 @@ test("keys are exchanged in the middle of ordinary use; afterwards the old ones 
     if (voucherId) await phone.get("voucher", { voucherId });
   expect(await world.phone("o-third").bind(baogou.grandfather)).toBeTruthy();
   expect(await clean()).toBe(true);
+});
+
+test("the functions' own role may seal every sealed column anew", async () => {
+  for (const { table, sealed, hashes = {} } of SEALED_TABLES)
+    for (const column of [...Object.keys(sealed), ...Object.keys(hashes)]) {
+      const [row] = await world.rows<{ may: boolean }>(
+        "select has_column_privilege('canbao_app', $1, $2, 'update') as may",
+        [table, column],
+      );
+      expect([table, column, row?.may]).toEqual([table, column, true]);
+    }
+});
+
+test("whatever a year brings, all of it opens under the new keys alone", async () => {
+  const other = await startWorld("2021-11-15 09:00:00");
+  try {
+    other.services.vault = createVault(OLD);
+    await liveThroughAYear(other);
+    other.services.vault = createVault(BOTH);
+    await renewKeys(other.services, always);
+    other.services.vault = createVault(NEW);
+    expect(await checkIntegrity(other.services)).toEqual([]);
+    const tables = await keyStatus(other.services);
+    const empty = tables.filter(({ texts }) => Object.keys(texts).length === 0);
+    expect(empty.map(({ table }) => table)).toEqual([]);
+  } finally {
+    await other.close();
+  }
 });
 
 test("the clock does it by itself, in as many ticks as it takes, and then rests", async () => {
