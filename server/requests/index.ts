@@ -13,6 +13,7 @@ export {
 } from "./photos";
 export {
   filedBefore,
+  unlessFiled,
   isLive,
   isSameKey,
   requestIsLive,

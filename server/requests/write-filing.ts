@@ -67,6 +67,25 @@ export async function filedBefore(
   return before.requestId;
 }
 
+/**
+ * What a filing needs, or the request that was filed before under the same key. A refusal counts only if the same call has not been faster
+ * meanwhile: its photos are used then, and it is the same filing.
+ */
+export async function unlessFiled<Needed>(
+  before: () => Promise<string | undefined>,
+  read: () => Promise<Needed>,
+): Promise<Needed | { before: string }> {
+  const known = await before();
+  if (known !== undefined) return { before: known };
+  try {
+    return await read();
+  } catch (error) {
+    const meanwhile = error instanceof AppError ? await before() : undefined;
+    if (meanwhile === undefined) throw error;
+    return { before: meanwhile };
+  }
+}
+
 /** Writes a request, its first step, its photos and the key under which it was filed. */
 export async function writeFiling(
   { vault, now }: Pick<Services, "vault" | "now">,

@@ -9,6 +9,7 @@ import {
   lookAtPhotos,
   requestIsLive,
   slotsOf,
+  unlessFiled,
   writeFiling,
   type Photo,
 } from "../requests";
@@ -61,14 +62,21 @@ const ownerOf = ({ accountId }: Session): string => `account:${accountId}`;
 
 const dataOf = ({ requestKey: _, ...data }: Request): Omit<Request, "requestKey"> => data;
 
-async function readOnce(session: Session, tx: Tx, request: Request): Promise<Read> {
+function readOnce(session: Session, tx: Tx, request: Request): Promise<Read> {
+  const { vault } = session.services;
+  const filing = { requestKey: request.requestKey, data: dataOf(request) };
+  return unlessFiled(
+    () => filedBefore(vault, tx, ownerOf(session), filing),
+    () => readFiling(session, tx, request),
+  );
+}
+
+async function readFiling(
+  session: Session,
+  tx: Tx,
+  request: Request,
+): Promise<{ subject: Subject; errand: Errand; slots: SlotRow[] }> {
   const { services } = session;
-  const { requestKey } = request;
-  const before = await filedBefore(services.vault, tx, ownerOf(session), {
-    requestKey,
-    data: dataOf(request),
-  });
-  if (before !== undefined) return { before };
   const now = services.now();
   const today = dayOf(now);
   const subject = subjectOf(await loadFamily(session, tx), {

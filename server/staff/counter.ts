@@ -12,6 +12,7 @@ import {
   lookAtPhotos,
   requestIsLive,
   slotsOf,
+  unlessFiled,
   writeFiling,
   type Photo,
 } from "../requests";
@@ -100,27 +101,32 @@ export async function counterFile(
 
 const ownerOf = (session: WorkerSession): string => `staff:${workerId(session)}`;
 
-type Read =
-  | { before: string }
-  | {
-      draft: CounterDraft;
-      errand: { says: string; cite: string; by: string | null };
-      wanted: Wanted;
-      slots: SlotRow[];
-      subjectHash: string;
-    };
+interface Needed {
+  draft: CounterDraft;
+  errand: { says: string; cite: string; by: string | null };
+  wanted: Wanted;
+  slots: SlotRow[];
+  subjectHash: string;
+}
+type Read = { before: string } | Needed;
 type Wanted = Parameters<typeof writeFiling>[3]["body"]["wanted"];
 
-async function readOnce(
+function readOnce(session: WorkerSession, tx: Tx, request: File, reading: Reading): Promise<Read> {
+  const { requestKey, ...data } = request;
+  const { vault } = session.services;
+  return unlessFiled(
+    () => filedBefore(vault, tx, ownerOf(session), { requestKey, data }),
+    () => readFiling(session, tx, request, reading),
+  );
+}
+
+async function readFiling(
   session: WorkerSession,
   tx: Tx,
   request: File,
   reading: Reading,
-): Promise<Read> {
+): Promise<Needed> {
   const { services } = session;
-  const { requestKey, ...data } = request;
-  const before = await filedBefore(services.vault, tx, ownerOf(session), { requestKey, data });
-  if (before !== undefined) return { before };
   const { kind, personId, place, year, event, details } = request;
   const draft = await draftAt(session, tx, {
     kind,
