@@ -18,7 +18,7 @@ const STOPS: readonly { worker: string; stops: readonly Stop[] }[] = [
   {
     worker: "kaiping-bureau",
     stops: [
-      { way: /^申请队列/, shows: "林小页 新生儿参保" },
+      { way: /^申请队列/, shows: "全部事项" },
       { way: "柜台代办", shows: "替谁办" },
       { way: "找人", shows: "证件号码" },
       { way: "人员名单", shows: /^共 \d+ 人/ },
@@ -111,7 +111,7 @@ describe("the pages of the desk", () => {
       await person.press("我来办");
       await person.sees("在您手上");
       await look();
-      for (const decision of ["办结", "退回给居民", "不予办理", "更正填错的内容"]) {
+      for (const decision of [/^办结$/, "退回给居民", "不予办理", "更正填错的内容"]) {
         await person.press(decision);
         await look();
         await person.press("不办了");

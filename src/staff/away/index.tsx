@@ -91,12 +91,12 @@ function OneAway({ away, onEdit }: { away: Away; onEdit(): void }) {
         <Tap
           link
           className="small-tap"
-          label={`看${card.name}的信息`}
+          label={`看这个人：${card.name}`}
           onTap={() => go.person(card.personId)}
         >
           看这个人
         </Tap>
-        <Tap className="small-tap" label={`改${card.name}的联系方式`} onTap={onEdit}>
+        <Tap className="small-tap" label={`改联系方式：${card.name}`} onTap={onEdit}>
           改联系方式
         </Tap>
       </Box>
@@ -124,9 +124,7 @@ function OneContact({ name, contact }: { name: string; contact: Contact }) {
           {words}
         </PhoneLink>
       ) : (
-        <CopyLine label={`复制${name}的${CONTACTS[kind]}`} value={value}>
-          {words}
-        </CopyLine>
+        <CopyLine value={value}>{words}</CopyLine>
       )}
       <Box className="small soft">{`${instantText(savedAt)} 登记`}</Box>
     </Box>
@@ -134,24 +132,22 @@ function OneContact({ name, contact }: { name: string; contact: Contact }) {
 }
 
 interface CopyLineProps {
-  label: string;
   value: string;
   children: React.ReactNode;
 }
 
-function CopyLine({ label, value, children }: CopyLineProps) {
+function CopyLine({ value, children }: CopyLineProps) {
   const [copied, setCopied] = useState<boolean>();
   return (
     <>
       <Tap
         className="contact contact-last contact-copy"
-        label={label}
         onTap={() => void platform.copy(value).then(setCopied)}
       >
         {children}
       </Tap>
       <Box className="small soft" live="polite">
-        {copied === undefined ? "" : copied ? "已复制" : "这台设备不让复制，请照着抄"}
+        {copied === undefined ? "点一下复制" : copied ? "已复制" : "这台设备不让复制，请照着抄"}
       </Box>
     </>
   );

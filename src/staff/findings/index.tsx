@@ -119,13 +119,13 @@ function OneFinding({ finding, onSettle }: { finding: FindingView; onSettle(): v
         <Tap
           link
           className="small-tap"
-          label={`看${person.name}的信息`}
+          label={`看这个人：${person.name}`}
           onTap={() => go.person(person.personId)}
         >
           看这个人
         </Tap>
         {state === "open" && ways.length > 0 && mayCall(worker, "settleFinding") ? (
-          <Tap className="small-tap" label={`处理${person.name}的疑点`} onTap={onSettle}>
+          <Tap className="small-tap" label={`处理：${person.name}`} onTap={onSettle}>
             处理
           </Tap>
         ) : null}

@@ -112,7 +112,7 @@ function OfTheBook({ person, onAsk }: { person: HouseholdPerson; onAsk(): void }
         <Tap
           link
           className="small-tap"
-          label={`看${name}的信息`}
+          label={`看这个人：${name}`}
           onTap={() => go.person(person.personId)}
         >
           看这个人
@@ -120,7 +120,7 @@ function OfTheBook({ person, onAsk }: { person: HouseholdPerson; onAsk(): void }
         {mayCall(worker, "sayLeftOut") && !enrolled ? (
           <Tap
             className="small-tap"
-            label={`${leftOut ? "改" : "写"}${name}不参保的原因`}
+            label={`${leftOut ? "改原因" : "写明原因"}：${name}`}
             onTap={onAsk}
           >
             {leftOut ? "改原因" : "写明原因"}

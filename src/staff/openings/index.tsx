@@ -125,7 +125,7 @@ function OneOpening({ opening, onClose }: OneOpeningProps) {
         <Box className="material-taps">
           <Tap
             className="small-tap small-tap-danger"
-            label={`提前关掉${KINDS[kind]}`}
+            label={`提前关掉：${KINDS[kind]}`}
             onTap={onClose}
           >
             提前关掉

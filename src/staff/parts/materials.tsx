@@ -100,7 +100,7 @@ function VerdictTaps({ verdict, busy, name, onJudge }: VerdictTapsProps) {
     <>
       <Tap
         className={`small-tap ${verdict === "good" ? "small-tap-picked" : ""}`}
-        label={`${name}合格`}
+        label={`合格：${name}`}
         pressed={verdict === "good"}
         disabled={busy}
         onTap={() => onJudge("good")}
@@ -109,7 +109,7 @@ function VerdictTaps({ verdict, busy, name, onJudge }: VerdictTapsProps) {
       </Tap>
       <Tap
         className={`small-tap small-tap-danger ${verdict === "bad" ? "small-tap-picked" : ""}`}
-        label={`${name}不合格`}
+        label={`不合格：${name}`}
         pressed={verdict === "bad"}
         disabled={busy}
         onTap={() => onJudge("bad")}
@@ -134,7 +134,7 @@ function PhotoTap({ requestId, material }: { requestId: string; material: Materi
     <>
       <Tap
         className="small-tap"
-        label={`看${material.material}的照片`}
+        label={`看照片：${material.material}`}
         disabled={act.busy}
         onTap={look}
       >

@@ -50,7 +50,7 @@ function Sessions() {
                 <Box className="material-taps">
                   <Tap
                     className="small-tap small-tap-danger"
-                    label={`让${session.where}退出登录`}
+                    label={`让它退出：${session.where}`}
                     onTap={() => setEnding(session)}
                   >
                     让它退出

@@ -82,7 +82,7 @@ function OneTodo({ todo: { kind, text, on, person } }: { todo: Todo }) {
         <Tap
           link
           className="small-tap"
-          label={`看${person.name}的信息`}
+          label={`看这个人：${person.name}`}
           onTap={() => go.person(person.personId)}
         >
           看这个人
@@ -91,7 +91,7 @@ function OneTodo({ todo: { kind, text, on, person } }: { todo: Todo }) {
           <Tap
             link
             className="small-tap"
-            label={`看${person.name}的全户`}
+            label={`看全户，写原因：${person.name}`}
             onTap={() => go.household(person.personId)}
           >
             看全户，写原因
@@ -101,7 +101,7 @@ function OneTodo({ todo: { kind, text, on, person } }: { todo: Todo }) {
           <Tap
             link
             className="small-tap"
-            label={`替${person.name}办事`}
+            label={`替他办：${person.name}`}
             onTap={() => go.counter(person.personId, person.name)}
           >
             替他办

@@ -148,7 +148,7 @@ function Invitations({ invitations, onChange }: InvitationsProps) {
           <Box className="material-taps">
             <Tap
               className="small-tap small-tap-danger"
-              label={`作废给${name}的领取码`}
+              label={`作废：给${name}的领取码`}
               disabled={act.busy}
               onTap={() => withdraw(invitationId)}
             >
@@ -182,7 +182,7 @@ function WorkerCard({ worker, onEnd }: { worker: OneWorker; onEnd(role: Role): v
           <Box className="material-taps">
             <Tap
               className="small-tap small-tap-danger"
-              label={`结束${worker.name}的职责：${roleText(role)}`}
+              label={`结束职责：${worker.name}，${roleText(role)}`}
               onTap={() => onEnd(role)}
             >
               结束职责
