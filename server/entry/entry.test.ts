@@ -204,6 +204,17 @@ describe("the date", () => {
   });
 });
 
+test.each([["\u0000"], ["张\uD800"]])("%j is no text, and no request has it", async (name) => {
+  const data = {
+    name,
+    documentType: "resident-id",
+    documentNumber: baogou.father.document.number,
+    relation: "self",
+  };
+  const answer = await serveResident({ call: "bind", data }, from("client", "o-father"));
+  expect(answer).toMatchObject({ ok: false, error: { code: "bad-request" } });
+});
+
 test("every call of the contract answers in the form of its contract", async () => {
   const phone = world.phone("o-mother");
   const memberId = await phone.bind(baogou.mother);

@@ -101,12 +101,23 @@ function readCall(contract: FunctionContract, event: unknown): ReadCall {
   if (typeof name !== "string" || !call)
     throw new AppError("bad-request", NOT_UNDERSTOOD, { path: "call" });
   const request = call.request.safeParse(fields["data"] ?? {});
-  if (request.success) return { name, call, request: request.data };
-  const path = request.error.issues[0]?.path.join(".");
+  if (request.success && isText(request.data)) return { name, call, request: request.data };
+  const path = request.error?.issues[0]?.path.join(".");
   throw new AppError("bad-request", NOT_UNDERSTOOD, {
     ...(path && { path }),
     todo: "请返回检查一遍再提交；还是不行，请更新小程序。",
   });
+}
+
+/** Signs that are no text: no database keeps them, and no keyboard makes them. */
+// eslint-disable-next-line no-control-regex -- the very sign that is looked for
+const NO_TEXT = /\u0000|\p{Surrogate}/u;
+
+/** Whether every text in a request can be kept as text. */
+function isText(value: unknown): boolean {
+  if (typeof value === "string") return !NO_TEXT.test(value);
+  if (typeof value !== "object" || value === null) return true;
+  return Object.values(value).every(isText);
 }
 
 /** The event's own fields, without those that the platform puts in. */
