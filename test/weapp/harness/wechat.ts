@@ -12,6 +12,8 @@ export interface Person {
   confirm(question: { title: string; content: string }): boolean;
   /** What the camera or the album gives; undefined where they close it. */
   takePhoto?(): Buffer | undefined;
+  /** What the code says that they hold before the camera; undefined where they close it. */
+  scan?(): string | undefined;
   /** The network breaks off while a file is being sent. */
   losesUpload?: boolean;
 }
@@ -56,6 +58,11 @@ export function makeWx(
     ...storage(),
     ...dialogs(options.person),
     ...camera.calls,
+    scanCode: call("scanCode", () => {
+      const result = options.person.scan?.();
+      if (result === undefined) throw new Refusal("cancel");
+      return { result, scanType: "QR_CODE" };
+    }),
     cloud: { ...cloud(options), uploadFile: camera.uploadFile },
     requestPayment: call("requestPayment", async (given) => {
       const params = paymentParams(given);
