@@ -61,7 +61,7 @@ async function throughPerson(person: Person, look: () => Promise<void>): Promise
   await person.isAt("黄秀兰");
   await look();
   await person.press("返回");
-  await person.press("替他办事");
+  await person.press("代办业务");
   await person.isAt("现在能办");
   await look();
   await person.follow(/^新生儿参保/);

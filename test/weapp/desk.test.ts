@@ -53,7 +53,7 @@ describe("the desk on WeChat's engine", () => {
     await phone.tap("黄秀兰");
     await phone.isOn("staff/person/index");
     await phone.sees("各年度");
-    await phone.tap("替他办事");
+    await phone.tap("代办业务");
     await phone.isOn("staff/counter/index");
     await phone.sees("现在能办");
     await phone.tap("新生儿参保");

@@ -60,7 +60,9 @@ function List({ place, show, year }: { place: string; show: PeopleShow; year: nu
         return (
           <>
             <Box className="small soft" live="polite">
-              {`共 ${String(total)} 人，下面是前 ${String(people.length)} 人`}
+              {people.length < total
+                ? `共 ${String(total)} 人，下面是前 ${String(people.length)} 人`
+                : `共 ${String(total)} 人`}
             </Box>
             <PeopleList people={people} caption="人员名单" />
             <More pages={pages} />

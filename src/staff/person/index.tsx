@@ -89,7 +89,7 @@ function Ways({ person: { card } }: { person: PersonView }) {
   return (
     <Box className="acts">
       {mayCall(worker, "counterFile") ? (
-        <Button onTap={() => go.counter(card.personId, card.name)}>替他办事</Button>
+        <Button onTap={() => go.counter(card.personId, card.name)}>代办业务</Button>
       ) : null}
       {mayCall(worker, "household") ? (
         <Button kind="plain" onTap={() => go.household(card.personId)}>

@@ -101,10 +101,10 @@ function OneTodo({ todo: { kind, text, on, person } }: { todo: Todo }) {
           <Tap
             link
             className="small-tap"
-            label={`替他办：${person.name}`}
+            label={`代办：${person.name}`}
             onTap={() => go.counter(person.personId, person.name)}
           >
-            替他办
+            代办
           </Tap>
         ) : null}
       </Box>
