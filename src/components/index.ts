@@ -8,6 +8,7 @@ export { DateField } from "./date-field";
 export { Dialog } from "./dialog";
 export { ChoiceField, ErrorSummary, SUMMARY_ID, TextField, type Fault } from "./field";
 export { Fold } from "./fold";
+export { FormSheet } from "./form-sheet";
 export { LinkRow } from "./link-row";
 export { Money } from "./money";
 export { Notice } from "./notice";
