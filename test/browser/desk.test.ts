@@ -53,7 +53,7 @@ describe("the desk in a browser", () => {
       await expect(findings(desk.page)).resolves.toEqual([]);
       await phone.person.press("号码一样，允许登录");
       await phone.person.sees("那台电脑已经登录");
-      await desk.person.isAt("经办工作台");
+      await desk.person.isAt(/^经办工作台$/);
       await desk.person.sees("劳佩珊");
       // A reload keeps the session; only its token against forged requests is fetched anew.
       await desk.page.reload();
