@@ -79,7 +79,7 @@ function RevealDialog({ personId, onShown, onClose }: RevealDialogProps) {
       onConfirm={reveal}
       onClose={onClose}
     >
-      <Box>谁在什么时候、为什么看过，会留下记录，本人也能查到。</Box>
+      <Box>原因会留在操作记录里；本人能查到哪个单位在什么时候看过。</Box>
       <ChoiceField
         id="reveal-why"
         label="为什么要看"
