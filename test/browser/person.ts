@@ -38,9 +38,9 @@ export class Person {
     await this.press(name, "link");
   }
 
-  /** Unfolds what is folded up under these words. */
+  /** Unfolds what is folded up under these words, the first where several begin with them. */
   async unfold(words: string): Promise<void> {
-    await this.act(this.screen.locator("summary", { hasText: words }));
+    await this.act(this.screen.locator("summary", { hasText: words }).first());
   }
 
   /** Ticks or unticks; on a keyboard that is the space bar. */
